@@ -1,0 +1,1 @@
+"""Shoptalk runs a person's informational interviews end to end. The map of the rooms: docs/map.md."""

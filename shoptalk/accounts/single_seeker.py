@@ -1,0 +1,82 @@
+"""Alone on a laptop: no account. The address that bin/run prints carries a key, and the key becomes a cookie.
+
+As notebook servers do it: loopback is shared by every user and every page of a machine, so being on loopback proves
+nothing. Whoever has neither the key nor the cookie gets a 404 that says where the right address is.
+"""
+
+import hmac
+import os
+import secrets
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+KEY_FILE = "access.key"
+KEPT_DAYS = 365
+OPEN_PATHS = ("/static/", "/alive")
+SENTENCE = "Nothing here. Shoptalk opens with the whole address that bin/run printed, including its key."
+
+
+def access_key(folder: Path | None = None) -> str:
+    """The key of this installation, made on first use and kept in the data folder for its owner's eyes only."""
+    folder = folder or settings.DATA
+    path = folder / KEY_FILE
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(24))
+        except FileExistsError:
+            pass
+    return path.read_text().strip()
+
+
+def cookie_name() -> str:
+    return f"shoptalk-{settings.PORT}"
+
+
+def cookie_value(key: str) -> str:
+    """What the browser keeps: derived from the key, so that the cookie alone never reveals the address."""
+    return hmac.new(settings.SECRET_KEY.encode(), key.encode(), sha256).hexdigest()
+
+
+class KeyMiddleware:
+    """Lets in whoever brings the key or the cookie; answers everybody else with a plain 404."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.get_host()  # an unknown Host header ends here (DNS rebinding), before anything is read
+        if not settings.SINGLE_SEEKER or request.path.startswith(OPEN_PATHS):
+            return self.get_response(request)
+        key = access_key()
+        offered = request.GET.get("key", "")
+        if offered and request.method == "GET" and hmac.compare_digest(offered.encode(), key.encode()):
+            return _enter(request, key)
+        cookie = request.COOKIES.get(cookie_name(), "")
+        if not hmac.compare_digest(cookie.encode(), cookie_value(key).encode()):
+            return HttpResponse(SENTENCE, status=404, content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
+
+
+def _enter(request: HttpRequest, key: str) -> HttpResponse:
+    """Trades the key for the cookie and drops it from the address, so that it stays out of history and screenshots."""
+    rest = request.GET.copy()
+    del rest["key"]
+    where = request.path_info + (f"?{rest.urlencode()}" if rest else "")
+    response = HttpResponseRedirect("/" + where.lstrip("/"))  # never "//elsewhere"
+    response.set_cookie(
+        cookie_name(),
+        cookie_value(key),
+        max_age=KEPT_DAYS * 86400,
+        httponly=True,
+        samesite="Lax",  # Strict would show a 404 to somebody who follows a link in their own notes
+        secure=settings.SECURE_COOKIES,
+    )
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CampaignsRoom(AppConfig):
+    name = "shoptalk.campaigns"

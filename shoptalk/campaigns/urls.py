@@ -1,0 +1,8 @@
+from django.urls import path
+from django.views.generic import TemplateView
+
+placeholder = TemplateView.as_view(template_name="404.html")
+urlpatterns = [
+    path("", placeholder, name="fields"),
+    path("welcome/", placeholder, name="welcome"),
+]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ClockRoom(AppConfig):
+    name = "shoptalk.clock"

@@ -1,0 +1,1 @@
+"""People, how the seeker knows them, and how they come in: import, duplicates, merge, forget."""

@@ -1,0 +1,52 @@
+"""Adding and changing a person by hand. Whatever is written by hand or by a file gets its keys from `filled_in`."""
+
+from datetime import datetime
+from typing import Any
+
+from shoptalk.contacts.models import Contact
+from shoptalk.design.refusals import Refusal
+from shoptalk.history.steps import Step, step
+from shoptalk.method.names import fold
+from shoptalk.workspaces.access import Seat
+
+
+def filled_in(person: Contact) -> Contact:
+    """Sets the columns that are worked out from others: sort key, employer key, search text. Returns the person."""
+    person.name_key = fold(f"{person.family_name} {person.given_name}")[:420]
+    person.organization_key = fold(person.organization)[:300]
+    person.search_text = search_text(person)
+    return person
+
+
+def search_text(person: Contact) -> str:
+    """Everything that search looks at, folded: names, organization, position, mail, place, school, tie, notes."""
+    parts = (
+        person.given_name, person.family_name, person.organization, person.position, person.email,
+        *person.other_emails, person.location, person.school, person.tie_words, person.notes,
+    )  # fmt: skip
+    return fold(" ".join(part for part in parts if part))
+
+
+def add_person(*, seat: Seat, now: datetime, source: str = "typed in by you", **facts: Any) -> tuple[Contact, Step]:
+    """Adds one person; returns them and the step, for its Undo. `facts` are columns of Contact.
+
+    Raises Refusal when there is nothing to call them by.
+    """
+    person = filled_in(Contact(workspace=seat.workspace, source=source, created_at=now, updated_at=now, **facts))
+    if not (person.given_name or person.family_name or person.email):
+        raise Refusal("A name is enough, but it needs one. Write at least a first name or an e-mail address.")
+    with step(seat, now, "add_person", f"{person} is in your notebook") as change:
+        change.create(person)
+    return person, change
+
+
+def change_person(*, seat: Seat, now: datetime, person: Contact, **facts: Any) -> Step:
+    """Changes columns of a person and whatever is worked out from them. Returns the step, for its Undo."""
+    for name, value in facts.items():
+        setattr(person, name, value)
+    filled_in(person)
+    derived = {name: getattr(person, name) for name in ("name_key", "organization_key", "search_text")}
+    stored = Contact.objects.get(pk=person.pk)
+    with step(seat, now, "change_person", f"You changed {person}", contact=person) as change:
+        change.update(stored, **facts, **derived, updated_at=now)
+    return change

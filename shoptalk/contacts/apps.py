@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ContactsRoom(AppConfig):
+    name = "shoptalk.contacts"

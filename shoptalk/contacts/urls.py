@@ -1,0 +1,8 @@
+from django.urls import path
+from django.views.generic import TemplateView
+
+placeholder = TemplateView.as_view(template_name="404.html")
+urlpatterns = [
+    path("import/", placeholder, name="import"),
+    path("duplicates/", placeholder, name="duplicates"),
+]

@@ -1,0 +1,35 @@
+"""What stands around every page: tabs, the person's menu, keys. One table, read by the layout and by the palette."""
+
+from typing import NamedTuple
+
+from django.http import HttpRequest
+
+
+class Place(NamedTuple):
+    key: str  # the tab that is lit
+    words: str
+    url_name: str
+    icon: str
+    keys: str  # "g t": press g, then t
+
+
+TABS = (
+    Place("today", "Today", "today", "today", "g t"),
+    Place("people", "People", "people", "people", "g p"),
+    Place("desk", "Desk", "desk", "desk", "g d"),
+    Place("fields", "Fields", "fields", "careers", "g f"),
+)
+MORE = (
+    Place("import", "Bring people in", "import", "upload", "g m"),
+    Place("duplicates", "Same person?", "duplicates", "merge", ""),
+    Place("templates", "Your wording", "templates", "file", ""),
+    Place("history", "What you did lately", "history", "undo", "g h"),
+    Place("bin", "Bin", "bin", "trash", ""),
+    Place("settings", "Settings", "settings", "gear", "g ,"),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Context for every template: the places and who is here."""
+    seat = getattr(request, "seat", None)
+    return {"tabs": TABS, "more": MORE, "me": seat.user if seat else None}

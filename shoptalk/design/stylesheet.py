@@ -1,0 +1,35 @@
+"""All style sheets as one answer, in the order that shoptalk.css names, each in its cascade layer.
+
+A file per component is how the look is written (docs/map.md); thirty requests is not how it should travel.
+"""
+
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+
+FOLDER = Path(__file__).parent / "static" / "css"
+IMPORT = re.compile(r'@import url\("([\w-]+\.css)"\) layer\((\w+)\);')
+
+
+@cache
+def bundle() -> str:
+    """The text of all sheets: the layer order first, then every imported file wrapped in its layer."""
+    entry = (FOLDER / "shoptalk.css").read_text(encoding="utf-8")
+    parts = [line for line in entry.splitlines() if line.startswith("@layer")]
+    parts += [f"@layer {layer} {{\n{(FOLDER / name).read_text(encoding='utf-8')}\n}}" for name, layer in IMPORT.findall(entry)]
+    return "\n".join(parts)
+
+
+@cache
+def digest() -> str:
+    return sha256(bundle().encode()).hexdigest()[:12]
+
+
+@cache_control(public=True, max_age=31536000, immutable=True)
+def stylesheet(request: HttpRequest, version: str) -> HttpResponse:
+    """The bundle, cacheable for ever: its address changes with its content."""
+    return HttpResponse(bundle(), content_type="text/css; charset=utf-8")

@@ -1,0 +1,66 @@
+"""Tags that every template has: icons, tally strokes, the style sheet, days and moments in plain words."""
+
+from datetime import date, datetime
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from shoptalk.design.stylesheet import digest
+
+register = template.Library()
+
+SPRITE = f"{settings.STATIC_URL}icons.svg"
+TILT = ((-0.6, 0.4), (0.3, -0.4), (-0.3, 0.6), (0.5, -0.3))  # pencil strokes are never quite upright
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """An icon of icons.svg; decoration only, so the words beside it carry the meaning."""
+    return mark_safe(
+        f'<svg class="icon {css}" aria-hidden="true" focusable="false"><use href="{SPRITE}#i-{name}"/></svg>'
+    )
+
+
+@register.simple_tag
+def stylesheet_url() -> str:
+    return reverse("stylesheet", args=[digest()])
+
+
+@register.simple_tag
+def tally(done: int, goal: int, label: str) -> SafeString:
+    """Pencil strokes in fives; the ones still open are faint."""
+    strokes, x = [], 8
+    for index in range(min(max(done, goal), 60)):
+        css = "done" if index < done else "open"
+        if index % 5 == 4:
+            strokes.append(f'<line class="{css}" x1="{x - 47}" y1="31" x2="{x - 1}" y2="11"/>')
+            x += 10
+        else:
+            top, foot = TILT[index % 4]
+            strokes.append(f'<line class="{css}" x1="{x + top * 2:.1f}" y1="6" x2="{x + foot * 2:.1f}" y2="36"/>')
+            x += 12
+    drawn = mark_safe("".join(strokes))
+    return format_html(
+        '<svg class="tally" role="img" aria-label="{}" width="{}" height="42">{}</svg>', label, x, drawn
+    )
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Tue 12 May; with the year when it is not this one."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return date_format(value, "D j M" if value.year == timezone.localdate().year else "j M Y")
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Tue 12 May, 16:00 in the person's own zone."""
+    return f"{day(value)}, {timezone.localtime(value):%H:%M}" if value else ""

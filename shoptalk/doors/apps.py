@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DoorsRoom(AppConfig):
+    name = "shoptalk.doors"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class HistoryRoom(AppConfig):
+    name = "shoptalk.history"

@@ -1,0 +1,40 @@
+"""Rows as plain JSON values and back, by column."""
+
+import json
+from datetime import date, time
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+
+def snapshot(row: models.Model, names: Iterable[str] | None = None) -> dict[str, Any]:
+    """The stored columns of a row (or only those named, as field or column) as JSON values."""
+    fields = row._meta.concrete_fields
+    if names is not None:
+        wanted = {row._meta.get_field(name).attname for name in names}
+        fields = [field for field in fields if field.attname in wanted]
+    return as_json({field.attname: _plain(field, getattr(row, field.attname)) for field in fields})
+
+
+def put_back(row: models.Model, columns: dict[str, Any]) -> None:
+    """Writes earlier column values into a row, and nothing else."""
+    fields = {field.attname: field for field in row._meta.concrete_fields}
+    for column, value in columns.items():
+        setattr(row, column, fields[column].to_python(value))
+    row.save(update_fields=[fields[column].name for column in columns])
+
+
+def as_json(value: Any) -> Any:
+    """The value as it will come back out of a JSON column."""
+    return json.loads(json.dumps(value, default=_words_for))
+
+
+def _plain(field: models.Field, value: Any) -> Any:
+    # to_python first, so that "12" assigned to an integer column and the 12 read back are the same value
+    return field.to_python(value) if value is not None else None
+
+
+def _words_for(value: Any) -> str:
+    """Dates and times in full: Django's own encoder would drop the microseconds, and undo must be exact."""
+    return value.isoformat() if isinstance(value, (date, time)) else str(value)

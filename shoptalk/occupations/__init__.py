@@ -1,0 +1,1 @@
+"""Occupation reference data and title matching: read-only, offline."""

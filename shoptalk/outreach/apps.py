@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class OutreachRoom(AppConfig):
+    name = "shoptalk.outreach"

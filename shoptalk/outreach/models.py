@@ -1,0 +1,166 @@
+"""Asks: what was written and said, what came back, and where that leaves things."""
+
+from datetime import date
+
+from django.db import models
+
+from shoptalk.campaigns.models import Campaign, Field
+from shoptalk.contacts.models import Contact
+from shoptalk.workspaces.access import Owned, OwnedQuerySet
+
+
+class Channel(models.TextChoices):
+    EMAIL = "email", "E-mail"
+    LINKEDIN_NOTE = "linkedin_note", "LinkedIn note"
+    INMAIL = "inmail", "InMail"
+    INTRODUCTION = "introduction", "Introduction"
+    CALL = "call", "Call"
+    VOICEMAIL = "voicemail", "Voicemail"
+    IN_PERSON = "in_person", "In person"
+
+
+class AskQuerySet(OwnedQuerySet):
+    def due(self, today: date):
+        return self.filter(next_on__lte=today).order_by("next_on", "pk")
+
+
+class Ask(Owned):
+    """The request for a talk to one person. Its standing is worked out from the touches by `method/cadence.py` and
+    kept here only so that lists can be cut and counted; `actions/work_out_standing.py` is the only writer."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="asks")
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="asks")
+    field = models.ForeignKey(Field, models.SET_NULL, null=True, blank=True, related_name="+")
+    opened_at = models.DateTimeField()
+    # the standing, derived
+    stage = models.CharField(max_length=20, default="to_ask")
+    follow_ups = models.PositiveSmallIntegerField(default=0)
+    asked_on = models.DateField(null=True, blank=True)
+    last_touch_on = models.DateField(null=True, blank=True)
+    next_kind = models.CharField(max_length=24, default="none")
+    next_on = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    standing_on = models.DateField(null=True, blank=True)  # the day it was worked out for
+    changes_on = models.DateField(null=True, blank=True)  # the first later day on which it must be worked out again
+
+    objects = AskQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "contact"], name="one_ask_a_person")]
+        indexes = [
+            models.Index(fields=["workspace", "next_on"], name="ask_due"),
+            models.Index(fields=["workspace", "changes_on"], name="ask_changes"),
+            models.Index(fields=["workspace", "stage"], name="ask_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return f"the ask to {self.contact}"
+
+
+class Letter(Owned):
+    """One written message: a draft until it left. A draft is the seeker's to edit; what left is never altered."""
+
+    class Kind(models.TextChoices):
+        FIRST = "first", "First ask"
+        NUDGE = "nudge", "Light nudge"
+        LAST_LINE = "last_line", "Last, kind line"
+        REPLY = "reply", "Answer"
+        THANKS = "thanks", "Thanks"
+        CHECK_BACK = "check_back", "Check back"
+
+    ask = models.ForeignKey(Ask, models.CASCADE, related_name="letters")
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="letters")
+    channel = models.CharField(max_length=16, choices=Channel.choices, default=Channel.EMAIL)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.FIRST)
+    subject = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True)
+    template_key = models.CharField(max_length=80, blank=True)
+    template_version = models.PositiveSmallIntegerField(default=0)
+    connector = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="+")  # who introduces
+    dismissed = models.JSONField(default=list)  # findings that the seeker set aside: [rule, the words it stood on]
+    claims_confirmed = models.BooleanField(default=False)  # M18
+    second_look_at = models.DateTimeField(null=True, blank=True)  # "send anyway" after a plain job ask
+    written_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+    left_by = models.CharField(max_length=20, blank=True)  # mail_program, copied, elsewhere, call
+
+    class Meta:
+        indexes = [models.Index(fields=["ask", "left_at"], name="letter_draft")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} to {self.contact}"
+
+
+class Touch(Owned):
+    """Something that happened between the seeker and a contact. The timeline, and all that a stage is worked out from."""
+
+    class Kind(models.TextChoices):
+        ASKED = "asked", "You asked"
+        NUDGED = "nudged", "You nudged, gently"
+        REPLIED = "replied", "They replied"
+        AGREED = "agreed", "They said yes"
+        DECLINED = "declined", "They said no, kindly"
+        NOT_NOW = "not_now", "Not now"
+        GAVE_ANOTHER_NAME = "gave_another_name", "They named somebody else"
+        BOUNCED = "bounced", "The address did not work"
+        OUT_OF_OFFICE = "out_of_office", "Out of office"
+        VOICEMAIL_LEFT = "voicemail_left", "You left a voicemail"
+        NO_ANSWER = "no_answer", "You rang, nobody answered"
+        MET = "met", "You talked"
+        THANKED = "thanked", "You thanked them"
+        NO_CONTACT = "asked_not_to_be_contacted", "They asked not to be contacted"
+        NOTE = "note", "You noted"
+        WROTE_BEFORE = "wrote_before", "You wrote before Shoptalk"
+
+    ask = models.ForeignKey(Ask, models.CASCADE, related_name="touches")
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="touches")
+    kind = models.CharField(max_length=30, choices=Kind.choices)
+    at = models.DateTimeField()
+    channel = models.CharField(max_length=16, choices=Channel.choices, blank=True)
+    until = models.DateField(null=True, blank=True)  # not now until, out of office until
+    words = models.TextField(blank=True)
+    letter = models.ForeignKey(Letter, models.SET_NULL, null=True, blank=True, related_name="touches")
+    named = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="named_in")
+    once = models.CharField(max_length=40, blank=True)  # the form's own mark: a second click logs nothing
+    logged_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["contact", "at"], name="touch_timeline")]
+        constraints = [
+            models.UniqueConstraint(fields=["ask", "once"], condition=~models.Q(once=""), name="one_touch_a_click")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.contact}"
+
+
+class Template(Owned):
+    """A seeker's own wording for a situation. Editing makes the next version; what already left keeps its number."""
+
+    key = models.CharField(max_length=80)
+    situation = models.CharField(max_length=40)
+    channel = models.CharField(max_length=16, choices=Channel.choices)
+    kind = models.CharField(max_length=12, choices=Letter.Kind.choices)
+    subject = models.CharField(max_length=300, blank=True)
+    body = models.TextField()
+    version = models.PositiveSmallIntegerField(default=1)
+    edited_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "key"], name="one_own_template_a_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Snooze(Owned):
+    """Not today: a move that the seeker put off, counted in business days. Only the newest for a move counts."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="snoozes")
+    move = models.CharField(max_length=30)  # the kind of move
+    until = models.DateField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.move} waits until {self.until}"

@@ -1,0 +1,47 @@
+"""Parts of words on SQLite: an FTS5 trigram index kept by triggers, so that it cannot drift from the table.
+
+`detail=none` keeps the index small and quick to fill (a third of the time of a full one, benchmarks/); it can only say
+that all three-letter pieces occur, so the text itself is asked once more with LIKE.
+"""
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+PIECE = 3  # letters in a trigram
+
+
+def create_index(schema_editor, table: str, column: str) -> None:
+    index = f"{table}_{column}_fts"
+    for statement in (
+        f"CREATE VIRTUAL TABLE {index} USING fts5({column}, content='{table}', content_rowid='id', "
+        "tokenize='trigram', detail=none)",
+        f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN "
+        f"INSERT INTO {index}(rowid, {column}) VALUES (new.id, new.{column}); END",
+        f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN "
+        f"INSERT INTO {index}({index}, rowid, {column}) VALUES ('delete', old.id, old.{column}); END",
+        f"CREATE TRIGGER {index}_update AFTER UPDATE OF {column} ON {table} "
+        f"WHEN old.{column} IS NOT new.{column} BEGIN "
+        f"INSERT INTO {index}({index}, rowid, {column}) VALUES ('delete', old.id, old.{column}); "
+        f"INSERT INTO {index}(rowid, {column}) VALUES (new.id, new.{column}); END",
+    ):
+        schema_editor.execute(statement)
+
+
+def drop_index(schema_editor, table: str, column: str) -> None:
+    index = f"{table}_{column}_fts"
+    for name in ("insert", "delete", "update"):
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {index}_{name}")
+    schema_editor.execute(f"DROP TABLE IF EXISTS {index}")
+
+
+def narrow(rows: QuerySet, column: str, words: list[str]) -> QuerySet:
+    """Rows whose column holds every word somewhere. Words shorter than a trigram are found by reading."""
+    table = rows.model._meta.db_table
+    pieces = {word[i : i + PIECE] for word in words for i in range(len(word) - PIECE + 1)}
+    if pieces:
+        query = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in sorted(pieces))
+        index = f"{table}_{column}_fts"
+        rows = rows.filter(pk__in=RawSQL(f"SELECT rowid FROM {index} WHERE {index} MATCH %s", [query]))  # noqa: S611
+    for word in words:
+        rows = rows.filter(**{f"{column}__contains": word})
+    return rows

@@ -1,0 +1,163 @@
+"""Every setting, read once from the environment. Each has a heading in docs/operating/settings.md."""
+
+import os
+from pathlib import Path
+
+from environs import Env
+
+env = Env()
+
+PACKAGE = Path(__file__).resolve().parent
+DATA = Path(env.str("SHOPTALK_DATA", "") or Path(env.str("XDG_DATA_HOME", "") or "~/.local/share") / "shoptalk").expanduser()
+PORT = env.int("SHOPTALK_PORT", 8420)
+
+# Alone on a laptop: no account, the address that bin/run prints carries a key (decision 0004).
+SINGLE_SEEKER = env.bool("SHOPTALK_SINGLE_SEEKER", True)
+
+DEBUG = env.bool("SHOPTALK_DEBUG", False)
+
+
+def _kept_secret(name: str) -> str:
+    """A random secret that lives in the data folder, made on first use, readable by its owner only."""
+    from django.core.management.utils import get_random_secret_key
+
+    path = DATA / name
+    if not path.exists():
+        DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = path.with_suffix(f".{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(get_random_secret_key())
+        try:
+            os.link(draft, path)  # the first of two processes wins, the other reads what it wrote
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text()
+
+
+SECRET_KEY = env.str("SHOPTALK_SECRET_KEY", "") or _kept_secret("secret.key")
+ALLOWED_HOSTS = env.list("SHOPTALK_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "django_tasks",
+    "django_tasks_db",
+    "shoptalk.design",
+    "shoptalk.history",
+    "shoptalk.search",
+    "shoptalk.accounts",
+    "shoptalk.workspaces",
+    "shoptalk.occupations",
+    "shoptalk.contacts",
+    "shoptalk.campaigns",
+    "shoptalk.outreach",
+    "shoptalk.people",
+    "shoptalk.today",
+    "shoptalk.stewardship",
+    "shoptalk.clock",
+    "shoptalk.doors",
+]
+
+MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "shoptalk.accounts.single_seeker.KeyMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "shoptalk.workspaces.seating.SeatMiddleware",
+    "shoptalk.design.refusals.SentenceMiddleware",
+]
+
+ROOT_URLCONF = "shoptalk.urls"
+WSGI_APPLICATION = "shoptalk.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "design" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "shoptalk.design.frame.frame",
+            ],
+            "builtins": ["shoptalk.design.templatetags.shoptalk_design", "template_partials.templatetags.partials"],
+        },
+    }
+]
+
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA / 'shoptalk.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
+        "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;",
+    }
+DATABASES["default"]["CONN_MAX_AGE"] = None
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"  # moments are stored in UTC and shown in the person's own zone
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # served from the package: no build step, nothing to forget after an upgrade
+WHITENOISE_MAX_AGE = 0  # asked again each time and answered 304; an upgrade shows at once
+MEDIA_ROOT = DATA / "files"
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000  # a mapping page of a very wide sheet
+
+# Cookies of 127.0.0.1 are shared by all ports: the port in the name keeps two installations apart.
+CSRF_COOKIE_NAME = f"shoptalk-csrf-{PORT}"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+SECURE_COOKIES = env.bool("SHOPTALK_SECURE_COOKIES", not SINGLE_SEEKER)  # plain HTTP is all that loopback has
+CSRF_COOKIE_SECURE = SECURE_COOKIES
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = SECURE_COOKIES
+
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("SHOPTALK_LOG_LEVEL", "WARNING")},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

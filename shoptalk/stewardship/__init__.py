@@ -1,0 +1,1 @@
+"""Keeping the seeker's property safe: export, import of an export, backup, restore, the bin."""

@@ -1,0 +1,33 @@
+"""Undo, and the list of what was done lately."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from shoptalk.design.screen import go, screen
+from shoptalk.design.toasts import say
+from shoptalk.history.models import Event
+from shoptalk.history.steps import CannotUndo, undo
+
+LATELY = 100  # enough for a long afternoon; older steps are seldom still undoable
+
+
+@require_GET
+def history(request: HttpRequest) -> HttpResponse:
+    events = Event.objects.filter(workspace=request.seat.workspace).order_by("-at", "-pk")[:LATELY]
+    return screen(request, "stewardship/history.html", {"events": events, "title": "What you did lately"})
+
+
+@require_POST
+def undo_step(request: HttpRequest, pk: int) -> HttpResponse:
+    event = get_object_or_404(Event, pk=pk, workspace=request.seat.workspace)
+    try:
+        undo(request.seat, request.now, event)
+        say(request, f"Undone: {event.words}")
+    except CannotUndo as sentence:
+        say(request, str(sentence))
+    back = request.POST.get("back", "")
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = "/"
+    return go(request, back)

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class TodayRoom(AppConfig):
+    name = "shoptalk.today"

@@ -1,0 +1,75 @@
+"""Who may see what: the only place where that is decided.
+
+Every owned record carries its workspace. Rooms read through `visible_to(seat)` and `get_or_404`, so that a stranger's
+record and a missing record look alike: 404.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db import models
+from django.http import Http404
+
+from shoptalk.accounts.models import User
+from shoptalk.workspaces.models import Workspace
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who acts, and in which workspace. The first argument of every action."""
+
+    user: User
+    workspace: Workspace
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The person's own time zone; UTC where the stored name is unknown to this machine."""
+        try:
+            return ZoneInfo(self.user.time_zone or "UTC")
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo("UTC")
+
+    def today(self, now: datetime):
+        """The calendar day that it is for this person at the moment `now`."""
+        return now.astimezone(self.zone).date()
+
+
+class OwnedQuerySet(models.QuerySet):
+    def visible_to(self, seat: Seat) -> Self:
+        """Only what this seat may see; soft-deleted rows are in the bin, not here."""
+        return self.filter(workspace_id=seat.workspace.pk, deleted_at=None)
+
+    def in_bin(self, seat: Seat) -> Self:
+        return self.filter(workspace_id=seat.workspace.pk).exclude(deleted_at=None)
+
+
+class Owned(models.Model):
+    """A record that belongs to a workspace. Deleting is soft: it waits in the bin for 30 days."""
+
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+", db_index=False)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+def seat_of(request: HttpRequest) -> Seat:
+    """The seat that the middleware gave to this request."""
+    return request.seat  # type: ignore[attr-defined]
+
+
+def get_or_404(queryset: Any, seat: Seat, **lookup: Any) -> Any:
+    """The one visible record that matches, or 404 as if it never was."""
+    try:
+        return queryset.visible_to(seat).get(**lookup)
+    except (queryset.model.DoesNotExist, ValueError, OverflowError) as error:
+        raise Http404(f"No {queryset.model._meta.verbose_name} here.") from error
