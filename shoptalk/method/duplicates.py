@@ -16,7 +16,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from shoptalk.method.names import fold, words
-from shoptalk.method.resemblance import Person, Record, Suggestion, compare
+from shoptalk.method.person_records import Person, Record, Suggestion
+from shoptalk.method.resemblance import compare
 
 # Mailboxes of a desk, not of a person: they identify nobody.
 _DESKS = words("info office contact hello mail admin support team sales jobs careers hr help kontakt post service")
@@ -42,7 +43,7 @@ class Match(NamedTuple):
 
 
 def profile_slug(url: str) -> str:
-    """The personal part of a LinkedIn address, lower case; "" for any other address (a company site has many owners)."""
+    """The personal part of a LinkedIn address, lower case; "" for any other address (a company site is no person)."""
     lowered = url.lower()
     start = lowered.find("/in/")
     if start < 0 or "linkedin." not in lowered[:start]:
@@ -189,7 +190,7 @@ def _worth_comparing(records: list[Record]) -> Iterator[tuple[Record, Record]]:
 
 
 def _pairs(block: list[Record], kind: str) -> Iterator[tuple[Record, Record]]:
-    """All pairs of a small block; in a crowd each record with its next neighbours, in each order of the differing part."""
+    """All pairs of a small block; in a crowd, each record with its next neighbours in each order."""
     if len(block) <= _SMALL_BLOCK:
         for place, one in enumerate(block):
             for other in block[place + 1 :]:

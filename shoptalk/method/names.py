@@ -12,7 +12,7 @@ from typing import NamedTuple
 # One pass over bytes: letters to lower case, digits kept, apostrophes gone (O'Brien is OBrien), all else a space.
 _ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 _APOSTROPHES_ASCII = b"'`"
-_APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02bb\u02b9\u00b4\uff07"
+_APOSTROPHES = "'`\u2018\u2019\u201b\u02bc\u02bb\u02b9\u00b4\uff07"
 
 # Letters that have no accent to take off, yet are typed in plain letters by everybody else.
 _PLAIN = {

@@ -114,7 +114,6 @@ santos oliveira souza ferreira costa pereira rossi russo ferrari esposito bianch
 laurent nowak kowalski ivanov petrov jansen devries hansen johansen olsen larsen andersson johansson karlsson
 nilsson jensen nielsen pedersen
 """)
-)
 
 
 def _read() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
