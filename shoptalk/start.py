@@ -1,0 +1,164 @@
+"""What bin/run starts: the database made ready, the web server and the worker, and the address on screen.
+
+One process prepares, then forks both, so that Django is loaded once: a second start takes about a second.
+"""
+
+import argparse
+import ipaddress
+import os
+import signal
+import socket
+import sys
+import webbrowser
+from pathlib import Path
+from typing import NoReturn
+
+DEFAULT_PORT = 8420
+THREADS = 6  # one seeker with a few tabs; SQLite writes one at a time anyway
+
+
+def arguments(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/run", description="Starts Shoptalk on this machine and prints its address.")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=f"the port to listen on (default {DEFAULT_PORT})")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="where everything is kept (default ~/.local/share/shoptalk)")
+    parser.add_argument("--demo", action="store_true", help="open a sample campaign with a past, kept apart from your own")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on; without accounts only this machine's own")
+    return parser.parse_args(argv)
+
+
+def refuse(sentence: str) -> NoReturn:
+    print(f"Shoptalk did not start. {sentence}", file=sys.stderr)  # noqa: T201
+    raise SystemExit(2)
+
+
+def only_this_machine(host: str) -> str:
+    """The address to bind, if it is loopback. Anything else would show a private notebook to the network."""
+    address = "127.0.0.1" if host == "localhost" else host.strip("[]")
+    try:
+        loopback = ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        refuse(
+            f"{host} can be reached by other machines, and this version has no accounts to keep them out. "
+            "Leave --host away, and it listens on 127.0.0.1 only."
+        )
+    return address
+
+
+def listening(address: str, port: int) -> socket.socket:
+    """The open socket, bound before anything slow happens, so that a taken port is said at once."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((address, port))
+    except (OSError, OverflowError):
+        refuse(f"Port {port} is in use or not allowed here. Another Shoptalk may be running; or try: bin/run --port {port + 1}")
+    listener.listen(128)
+    return listener
+
+
+def data_folder(given: Path | None, demo: bool) -> Path:
+    base = given or Path(os.environ.get("SHOPTALK_DATA") or _home() / "shoptalk")
+    folder = base / "demo" if demo else base
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        refuse(f"The folder {folder} cannot be made ({error.strerror}). Name another one: bin/run --data DIR")
+    if not os.access(folder, os.W_OK):
+        refuse(f"The folder {folder} cannot be written to. Name another one: bin/run --data DIR")
+    return folder.resolve()
+
+
+def _home() -> Path:
+    return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
+
+
+def main(argv: list[str] | None = None) -> None:
+    wanted = arguments(sys.argv[1:] if argv is None else argv)
+    address = only_this_machine(wanted.host)
+    listener = listening(address, wanted.port)
+    os.environ["SHOPTALK_DATA"] = str(data_folder(wanted.data, wanted.demo))
+    os.environ["SHOPTALK_PORT"] = str(wanted.port)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoptalk.settings")
+
+    import django
+
+    django.setup()
+    _prepare(wanted.demo)
+    _announce(address, wanted.port)
+    worker = _start_worker(listener)
+    try:
+        _serve(listener)
+    finally:
+        os.kill(worker, signal.SIGTERM)
+
+
+def _prepare(demo: bool) -> None:
+    from django.db import connections
+
+    from shoptalk.stewardship.upgrading import CannotUpgrade, bring_up_to_date
+
+    try:
+        bring_up_to_date()
+        if demo:
+            from shoptalk.stewardship.demo import open_demo
+
+            open_demo()
+    except CannotUpgrade as sentence:
+        refuse(str(sentence))
+    connections.close_all()  # nothing open may be carried over a fork
+
+
+def _announce(address: str, port: int) -> None:
+    from shoptalk.accounts.single_seeker import access_key
+
+    host = f"[{address}]" if ":" in address else address
+    url = f"http://{host}:{port}/?key={access_key()}"
+    print(f"\n  Shoptalk is open at  {url}\n  Everything stays in  {os.environ['SHOPTALK_DATA']}\n  Stop with Ctrl+C.\n", flush=True)  # noqa: T201
+    if sys.stdout.isatty() and (sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        webbrowser.open(url)
+
+
+def _start_worker(listener: socket.socket) -> int:
+    worker = os.fork()
+    if worker == 0:
+        listener.close()
+        from shoptalk.clock.worker import work
+
+        work()
+        os._exit(0)
+    return worker
+
+
+def _serve(listener: socket.socket) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            settings = {
+                "bind": f"fd://{listener.fileno()}",
+                "workers": 1,
+                "threads": THREADS,
+                "worker_class": "gthread",
+                "preload_app": True,
+                "loglevel": "warning",
+                "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108
+                "control_socket_disable": True,
+                "proc_name": "shoptalk",
+                "timeout": 120,
+            }
+            for name, value in settings.items():
+                self.cfg.set(name, value)
+
+        def load(self):
+            from shoptalk.wsgi import application
+
+            return application
+
+    Server().run()
+
+
+if __name__ == "__main__":
+    main()

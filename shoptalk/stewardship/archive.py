@@ -1,0 +1,159 @@
+"""One zip holds everything: each table as JSON lines, and the people once more as CSV and vCard for other programs.
+
+Records keep their numbers, so that an export brought into an empty installation gives an equal database. Which tables
+belong to it is not listed anywhere: all models of all rooms do (tests/stewardship walks them).
+"""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from io import TextIOWrapper
+from typing import IO, Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.core.management.color import no_style
+from django.db import DatabaseError, connection, models, transaction
+
+from shoptalk import __version__
+from shoptalk.accounts.models import User
+from shoptalk.history.models import Event
+from shoptalk.history.snapshots import snapshot
+from shoptalk.stewardship.for_other_programs import people_csv, people_vcards
+from shoptalk.workspaces.access import Owned, Seat
+from shoptalk.workspaces.models import Member, Workspace
+
+FORMAT = 1
+MOST_BYTES = 2 * 1024**3  # of one table, unpacked: far above any notebook, far below a zip bomb
+LONGEST_LINE = 16 * 1024**2
+CHUNK = 1000
+NEVER_LEAVES = {"accounts.user": {"password"}}  # a hash opens nothing here, and would elsewhere
+
+
+class CannotReadArchive(Exception):
+    """One sentence: what is wrong with the archive and what to do. Nothing was changed."""
+
+
+def models_of_a_workspace() -> list[type[models.Model]]:
+    """Every model of every room, in the order of the rooms."""
+    return [model for app in apps.get_app_configs() if app.name.startswith("shoptalk.") for model in app.get_models()]
+
+
+def rows_of(model: type[models.Model], workspace: Workspace) -> models.QuerySet:
+    """The rows of a model that belong to a workspace, the bin included."""
+    if model is Workspace:
+        return Workspace.objects.filter(pk=workspace.pk)
+    if model is User:
+        return User.objects.filter(memberships__workspace=workspace).order_by("pk")
+    if issubclass(model, Owned) or model in (Event, Member):
+        return model._base_manager.filter(workspace_id=workspace.pk).order_by("pk")
+    raise TypeError(f"{model._meta.label} belongs to no workspace: give it one, or say here how it is exported.")
+
+
+def write_archive(seat: Seat, now: datetime, file: IO[bytes]) -> dict[str, int]:
+    """Writes the zip into `file`; returns how many records of each kind it holds."""
+    counts: dict[str, int] = {}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, transaction.atomic():
+        for model in models_of_a_workspace():
+            with archive.open(f"records/{model._meta.label_lower}.jsonl", "w", force_zip64=True) as part:
+                counts[model._meta.label_lower] = _write_rows(model, seat, part)
+        archive.writestr("people.csv", people_csv(seat))
+        archive.writestr("people.vcf", people_vcards(seat))
+        manifest = {"format": FORMAT, "version": __version__, "made_at": now.isoformat(), "workspace": seat.workspace.pk}
+        archive.writestr("manifest.json", json.dumps(manifest | {"counts": counts}, indent=2))
+    return counts
+
+
+def _write_rows(model: type[models.Model], seat: Seat, part: IO[bytes]) -> int:
+    hidden, count = NEVER_LEAVES.get(model._meta.label_lower, set()), 0
+    for row in rows_of(model, seat.workspace).iterator(CHUNK):
+        columns = {name: value for name, value in snapshot(row).items() if name not in hidden}
+        part.write(json.dumps(columns, ensure_ascii=False).encode() + b"\n")
+        count += 1
+    return count
+
+
+def read_archive(file: IO[bytes]) -> dict[str, int]:
+    """Brings an archive into an installation where nothing has been written yet; returns the counts.
+
+    Raises CannotReadArchive, and changes nothing, when the installation is not empty or the file is not ours or damaged.
+    """
+    if any(model.objects.exists() for model in models_of_a_workspace() if issubclass(model, Owned)):
+        raise CannotReadArchive("This notebook is not empty. An export goes into a fresh one: start with --data and a new folder.")
+    try:
+        with zipfile.ZipFile(file) as archive, transaction.atomic():
+            manifest = _manifest(archive)
+            for model in (Event, Member, User, Workspace):  # the empty seat that the first start made
+                model._base_manager.all().delete()
+            counts = {model._meta.label_lower: _read_rows(archive, model, manifest) for model in models_of_a_workspace()}
+            _promises_kept(counts, manifest)
+    except (zipfile.BadZipFile, DatabaseError, ValidationError, ValueError, TypeError, KeyError, EOFError, OverflowError) as error:
+        raise CannotReadArchive(f"The file is not an export of Shoptalk, or it is damaged ({_short(error)}). Nothing was changed.") from error
+    _wind_on_sequences()
+    return counts
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    if "manifest.json" not in archive.namelist():
+        raise CannotReadArchive("The zip has no manifest.json, so it is not an export of Shoptalk. Nothing was changed.")
+    if archive.getinfo("manifest.json").file_size > LONGEST_LINE:
+        raise ValueError("the manifest is too large")
+    manifest = json.loads(archive.read("manifest.json"))
+    if manifest["format"] > FORMAT:
+        raise CannotReadArchive("This export was made by a newer Shoptalk. Bring this installation up to date first.")
+    return manifest
+
+
+def _read_rows(archive: zipfile.ZipFile, model: type[models.Model], manifest: dict[str, Any]) -> int:
+    name, count, batch = f"records/{model._meta.label_lower}.jsonl", 0, []
+    for line in _lines(archive, name):
+        batch.append(_row(model, json.loads(line), manifest["workspace"]))
+        count += 1
+        if len(batch) == CHUNK:
+            model._base_manager.bulk_create(batch)
+            batch = []
+    model._base_manager.bulk_create(batch)
+    return count
+
+
+def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
+    if name not in archive.namelist():
+        return  # a table that came with a later version
+    if archive.getinfo(name).file_size > MOST_BYTES:
+        raise ValueError(f"{name} is too large")
+    with archive.open(name) as part:
+        text = TextIOWrapper(part, encoding="utf-8")
+        while line := text.readline(LONGEST_LINE):
+            yield line
+
+
+def _row(model: type[models.Model], columns: dict[str, Any], workspace: int) -> models.Model:
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    row = model(**{name: fields[name].to_python(value) for name, value in columns.items()})
+    if model is Workspace and row.pk != workspace:
+        raise ValueError("a record belongs to another notebook")
+    if "workspace_id" in fields and columns.get("workspace_id") != workspace:
+        raise ValueError("a record belongs to another notebook")
+    if isinstance(row, User):
+        row.is_staff = row.is_superuser = False  # a file gives nobody rights
+        row.set_unusable_password()
+    return row
+
+
+def _promises_kept(counts: dict[str, int], manifest: dict[str, Any]) -> None:
+    promised = {name: count for name, count in manifest["counts"].items() if count}
+    if promised != {name: count for name, count in counts.items() if count}:
+        raise ValueError("it holds fewer records than it says")
+    connection.check_constraints()
+
+
+def _wind_on_sequences() -> None:
+    """PostgreSQL counts numbers by itself; after rows that brought theirs along it must be told where to go on."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models_of_a_workspace()):
+            cursor.execute(statement)
+
+
+def _short(error: Exception) -> str:
+    return f"{type(error).__name__}: {str(error)[:80]}"

@@ -1,0 +1,93 @@
+"""A copy of the whole database, taken and put back while the app runs.
+
+SQLite: `VACUUM INTO` for the copy, SQLite's own backup call for putting it back, both safe beside a running server.
+PostgreSQL has its own tools for this; docs/operating says which commands.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+KEPT = 10  # automatic copies; the oldest go
+
+
+class CannotBackUp(Exception):
+    """One sentence: what happened and what to do."""
+
+
+def back_up(now: datetime, to: Path | None = None, why: str = "") -> Path:
+    """Writes a copy and returns its path. `to` is a file or a folder; without it the copy goes to the backups folder.
+
+    Raises CannotBackUp when the target exists, cannot be written, or the database is not SQLite.
+    """
+    _only_sqlite()
+    folder = settings.DATA / "backups"
+    name = f"shoptalk-{now:%Y-%m-%d-%H%M%S}{f'-{why}' if why else ''}.sqlite3"
+    target = folder / name if to is None else to / name if to.is_dir() else to
+    if target.exists():
+        raise CannotBackUp(f"{target} exists already. Name another file, so that no copy is lost.")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(_live_path(), timeout=30)) as live:
+            live.execute("VACUUM INTO ?", (str(target),))
+    except (OSError, sqlite3.Error) as error:
+        target.unlink(missing_ok=True)
+        raise CannotBackUp(f"The copy could not be written to {target} ({error}). Free some room or name another place.") from error
+    if to is None:
+        _let_oldest_go(folder)
+    return target
+
+
+def restore(now: datetime, source: Path) -> Path:
+    """Puts a copy back in place of the live database; returns the copy of what was there before.
+
+    Raises CannotBackUp when the file is no Shoptalk copy or is damaged; the live database is then untouched.
+    """
+    _only_sqlite()
+    _must_be_ours(source)
+    before = back_up(now, why="before-restore")
+    connection.close()
+    with closing(sqlite3.connect(_read_only(source), uri=True)) as copy, closing(sqlite3.connect(_live_path(), timeout=30)) as live:
+        try:
+            copy.backup(live)
+        except sqlite3.Error as error:
+            raise CannotBackUp(f"The copy could not be put back ({error}). What you had is still there, and also in {before}.") from error
+    return before
+
+
+def _only_sqlite() -> None:
+    if connection.vendor != "sqlite":
+        raise CannotBackUp("This installation runs on PostgreSQL: use pg_dump and pg_restore, as docs/operating shows.")
+
+
+def _live_path() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+def _read_only(path: Path) -> str:
+    return f"{path.resolve().as_uri()}?mode=ro"
+
+
+def _must_be_ours(source: Path) -> None:
+    if not source.is_file():
+        raise CannotBackUp(f"There is no file {source}. bin/shoptalk backup prints where it puts a copy.")
+    try:
+        with closing(sqlite3.connect(_read_only(source), uri=True)) as copy:
+            sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+            ours = copy.execute("SELECT count(*) FROM django_migrations WHERE app = 'contacts'").fetchone()[0] > 0
+    except sqlite3.Error:
+        sound = ours = False
+    if not (sound and ours):
+        raise CannotBackUp(f"{source} is not a copy that Shoptalk made, or it is damaged. Nothing was changed.")
+
+
+def _let_oldest_go(folder: Path) -> None:
+    copies = sorted(folder.glob("shoptalk-*.sqlite3"), key=lambda path: path.stat().st_mtime)
+    for path in copies[:-KEPT]:
+        path.unlink(missing_ok=True)
