@@ -1,0 +1,93 @@
+"""Logging what happened, in one click: asked, replied, said yes, said no, not now, voicemail left ..."""
+
+from datetime import date, datetime, timedelta
+
+from shoptalk.campaigns.current import current_campaign
+from shoptalk.contacts.models import Contact
+from shoptalk.design.refusals import Refusal
+from shoptalk.history.steps import Step, step
+from shoptalk.outreach.models import Ask, Letter, Touch
+from shoptalk.outreach.standings import NOBODY, columns, second_people
+from shoptalk.workspaces.access import Seat
+
+EARLIEST = date(1990, 1, 1)  # before that, a date is a slip of the finger
+FURTHEST_DAYS = 3 * 366  # "not now, in three years" is the longest that anybody plans
+
+
+def log_touch(
+    *,
+    seat: Seat,
+    now: datetime,
+    contact: Contact,
+    kind: str,
+    at: datetime | None = None,
+    channel: str = "",
+    until: date | None = None,
+    words: str = "",
+    letter: Letter | None = None,
+    named: Contact | None = None,
+    once: str = "",
+) -> tuple[Touch, Step | None]:
+    """Logs one touch with `contact` at the moment `at` (now when not given) and re-plans; one step, so one Undo.
+
+    `until`: the day they named (not_now), are back after (out_of_office), or meet on (agreed). `once` is the form's
+    mark: a second click returns the first touch and no step. Raises Refusal for a kind, a day or a person that
+    cannot be.
+    """
+    at = at or now
+    _must_make_sense(seat, now, contact, kind, at, until)
+    ask = open_ask(seat, now, contact)
+    if once and ask.pk and (first := Touch.objects.filter(ask=ask, once=once).first()):
+        return first, None
+    with step(seat, now, "log_touch", f"{Touch.Kind(kind).label}: {contact}", contact=contact) as change:
+        touch = add_touch(
+            change, seat, now, ask, kind=kind, at=at, channel=channel, until=until, words=words.strip(),
+            letter=letter, named=named, once=once,
+        )  # fmt: skip
+    return touch, change
+
+
+def add_touch(change: Step, seat: Seat, now: datetime, ask: Ask, **facts) -> Touch:
+    """Adds a touch to a step that is under way, opens the ask if need be, and re-plans. For actions that do more."""
+    if ask.pk is None:
+        change.create(ask)
+    touch = change.create(
+        Touch(workspace=seat.workspace, ask=ask, contact=ask.contact, logged_at=now, **facts)
+    )
+    if touch.kind == Touch.Kind.NO_CONTACT:
+        change.update(ask.contact, do_not_contact_at=touch.at)
+    work_out(change, seat, now, ask)
+    return touch
+
+
+def work_out(change: Step, seat: Seat, now: datetime, ask: Ask) -> None:
+    """Brings the ask's standing up to date inside a step."""
+    touches = ask.touches.filter(deleted_at=None).order_by("at", "pk")
+    second = second_people(seat, [ask]).get(ask.pk, NOBODY)
+    change.update(ask, **columns(seat, ask.contact, touches, now, second))
+
+
+def open_ask(seat: Seat, now: datetime, contact: Contact) -> Ask:
+    """The ask to this contact in the current campaign; not yet stored when there was none."""
+    campaign = current_campaign(seat, now)
+    ask = Ask.objects.filter(campaign=campaign, contact=contact).first()
+    if ask is None:
+        ask = Ask(workspace=seat.workspace, campaign=campaign, opened_at=now)
+    ask.contact = contact
+    return ask
+
+
+def _must_make_sense(seat: Seat, now: datetime, contact: Contact, kind: str, at: datetime, until: date | None) -> None:
+    if kind not in Touch.Kind.values:
+        raise Refusal(f"“{kind}” is not something that can be logged. It is one of: {', '.join(Touch.Kind.values)}.")
+    if at > now + timedelta(minutes=5):
+        raise Refusal("That moment has not come yet. Log it when it has happened, or leave the date away.")
+    if at.date() < EARLIEST:
+        raise Refusal(f"{at:%d %B %Y} is too long ago to be right. Please check the date.")
+    today = seat.today(now)
+    if until is not None and not EARLIEST <= until <= today + timedelta(days=FURTHEST_DAYS):
+        raise Refusal(f"{until:%d %B %Y} is too far away to be right. Please check the date.")
+    if kind == Touch.Kind.OUT_OF_OFFICE and until is not None and until < at.date():
+        raise Refusal("They would be back before they left. Please check the date.")
+    if contact.deleted_at is not None:
+        raise Refusal(f"{contact} is in the bin. Take them out first, then log what happened.")
