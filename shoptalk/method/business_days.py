@@ -57,7 +57,7 @@ def later(day: date, days: int) -> date:
 
 
 def local_day(moment: datetime, zone: str) -> date:
-    """The calendar day of an aware moment in an IANA time zone such as "Europe/Berlin"; UTC when the zone is unknown."""
+    """The day of an aware moment in an IANA time zone such as "Europe/Berlin"; in UTC when the zone is unknown."""
     if moment.utcoffset() is None:
         raise ValueError(
             "This moment has no time zone, so its day is unknown. Give an aware datetime, for example in UTC."

@@ -34,7 +34,10 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """One ask and the silence since. `reached` is False while nothing got through: only rings, or a letter that came back."""
+    """One ask and the silence since.
+
+    `reached` is False while nothing got through: there were only rings, or the letter came back.
+    """
 
     asked_on: date
     wrote_on: date  # the last message that may have been read, or the last attempt when none was
@@ -76,8 +79,8 @@ def follow_up(
 ) -> Step:
     """The next step while a message that got through is unanswered and fewer than two follow-ups were sent.
 
-    `second_person_known`: somebody else at that employer may be written to; `second_person_asked`: that was done, so the
-    first person is not due before day seven. From day seven on, the nudge takes the place of the second person.
+    `second_person_known`: somebody else at that employer may be written to; `second_person_asked`: that was done, so
+    the first person is not due before day seven. From day seven on, the nudge takes the place of the second person.
     """
     if wait.will_call_on:
         promised = max(wait.will_call_on, later(wait.wrote_on, 1))

@@ -1,22 +1,25 @@
 """Where a contact stands, from what happened, and what may and should happen next (rulebook A28, A31-A36, M14).
 
-The stage is derived and never typed in. `touches` holds what can happen, `story` tells it, `cadence` knows the days,
-`plans` says what follows; this file is the door to them.
+The stage is derived and never typed in. `touches` names what can happen, `turns` tell the `story`, `cadence` knows the
+days, the two files of plans say what follows; this file is the door to them.
 
 Who is who: `touches` are all touches with ONE contact in one campaign, plus any "asked not to be contacted" of other
 campaigns, because that one holds for ever.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
+from shoptalk.method import plans_in_contact, plans_in_silence
 from shoptalk.method.business_days import Calendar
-from shoptalk.method.plans import Setting, plan
-from shoptalk.method.story import Place, tell
+from shoptalk.method.day_words import spoken
+from shoptalk.method.plan import Plan, Setting
+from shoptalk.method.story import Place, Story
 from shoptalk.method.touches import KINDS, Touch
+from shoptalk.method.turns import tell
 
-__all__ = ["KINDS", "NEXT_KINDS", "STAGE_WORDS", "Calendar", "Standing", "Touch", "standing"]
+__all__ = ["KINDS", "STAGE_WORDS", "Calendar", "Standing", "Touch", "standing"]
 
 # Every stage with the words of the product for it.
 STAGE_WORDS = {
@@ -33,10 +36,18 @@ STAGE_WORDS = {
 }
 KEEPING_IN_TOUCH = "keeping in touch"
 
-NEXT_KINDS = (
-    "ask", "second_person", "nudge", "last_line", "answer_reply", "set_time", "check_back", "other_address", "call_again",
-    "thank", "ask_again_after_rest", "none",
-)  # fmt: skip
+PLANS: dict[Place, Callable[[Story, Setting], Plan]] = {
+    Place.FRESH: plans_in_silence.to_ask,
+    Place.WAITING: plans_in_silence.waiting,
+    Place.TALKING: plans_in_contact.talking,
+    Place.AGREED: plans_in_contact.agreed,
+    Place.MET: plans_in_contact.met,
+    Place.THANKED: plans_in_contact.thanked,
+    Place.NOT_NOW: plans_in_contact.not_now,
+    Place.HELPED: plans_in_contact.helped,
+    Place.CLOSED: plans_in_contact.closed,
+    Place.NEVER: plans_in_contact.never,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,7 @@ def standing(
     `second_person_asked`: that was done since the ask, so day seven is the first person's next day.
     """
     story = tell(touches)
-    made = plan(story, Setting(today, calendar, second_person_known, second_person_asked))
+    made = _plan(story, Setting(today, calendar, second_person_known, second_person_asked))
     kept = story.place is Place.THANKED and story.in_touch
     return Standing(
         stage=made.stage,
@@ -102,3 +113,14 @@ def standing(
         warm=story.warm,
         closed_channels=tuple(sorted(story.closed_channels)),
     )
+
+
+def _plan(story: Story, setting: Setting) -> Plan:
+    """The plan for this story. Thanks that are owed come before anything else (C1, A30)."""
+    made = PLANS[story.place](story, setting)
+    if story.owes_thanks_since is None:
+        return made
+    if story.place is Place.MET:
+        return made
+    why = f"They helped you on {spoken(story.owes_thanks_since)}. A line of thanks is next."
+    return replace(made, next_kind="thank", next_on=story.owes_thanks_since, why=why, may_answer=True)
