@@ -31,7 +31,11 @@ def contact_day(seat: Seat, contact: Contact, moment: datetime) -> date:
 
 
 def happened(seat: Seat, contact: Contact, touches: Iterable[Touch]) -> list[Happened]:
-    return [Happened(t.kind, contact_day(seat, contact, t.at), t.channel, t.until) for t in touches]
+    """The touches as the method knows them. Do-not-contact holds for ever and in every campaign, so it is added."""
+    told = [Happened(t.kind, contact_day(seat, contact, t.at), t.channel, t.until) for t in touches]
+    if contact.do_not_contact_at and not any(touch.kind == Touch.Kind.NO_CONTACT for touch in told):
+        told.append(Happened(str(Touch.Kind.NO_CONTACT.value), contact_day(seat, contact, contact.do_not_contact_at)))
+    return told
 
 
 def columns(seat: Seat, contact: Contact, touches: Iterable[Touch], now: datetime, second: tuple[bool, bool]) -> dict:

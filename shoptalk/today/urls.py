@@ -1,8 +1,9 @@
 from django.urls import path
-from django.views.generic import TemplateView
 
-placeholder = TemplateView.as_view(template_name="404.html")
+from shoptalk.today import views
+
 urlpatterns = [
-    path("", placeholder, name="today"),
-    path("palette", placeholder, name="palette"),
+    path("", views.today, name="today"),
+    path("today/<int:pk>/snooze", views.snooze, name="snooze"),
+    path("palette", views.palette, name="palette"),
 ]

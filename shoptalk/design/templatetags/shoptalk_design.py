@@ -64,3 +64,12 @@ def day(value: date | datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """Tue 12 May, 16:00 in the person's own zone."""
     return f"{day(value)}, {timezone.localtime(value):%H:%M}" if value else ""
+
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+
+
+@register.filter
+def apnumber_words(count: int) -> str:
+    """Small numbers as words, at the start of a sentence."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)

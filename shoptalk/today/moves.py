@@ -1,0 +1,159 @@
+"""The moves of today: computed by query from what happened, ordered, with why-now and the finished text. Never stored.
+
+Each source of moves is one function that finds who is due. What it costs grows with what is due and shown, not with how
+many people are known: every query below is indexed and cut.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+
+from shoptalk.campaigns.models import Campaign, Target
+from shoptalk.contacts.models import Contact
+from shoptalk.method import moves as craft
+from shoptalk.outreach.drafting import Prepared, prepare
+from shoptalk.outreach.models import Ask, Snooze
+from shoptalk.outreach.standings import refresh
+from shoptalk.today.week import Week, week_of
+from shoptalk.today.wording import WORDING
+from shoptalk.workspaces.access import Seat
+
+LOOKED_AT = 40  # due asks that are read to choose the five from; the rest are counted
+NEW_ASK = "ask"
+WARMTH = {"close": 3.0, "warm": 2.0, "acquaintance": 1.5, "friend_of_friend": 1.5, "dormant": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing to do for one person, with everything prepared."""
+
+    kind: str
+    contact: Contact
+    due_on: date
+    why: str
+    minutes: int
+    title: str
+    button: str
+    rank: int = 0
+    prepared: Prepared | None = None
+
+    @property
+    def warmth(self) -> float:
+        """Warmer ties first, between moves of one kind and day."""
+        return WARMTH.get(self.contact.tie, 0.0)
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}-{self.contact.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the Today page shows."""
+
+    moves: tuple[Move, ...]
+    more: int  # due as well, and waiting behind the shown ones
+    week: Week
+
+    @property
+    def minutes(self) -> int:
+        return sum(move.minutes for move in self.moves)
+
+
+def moves_of_today(seat: Seat, now: datetime, campaign: Campaign, shown: int = craft.SHOWN_AT_ONCE) -> Today:
+    """The moves at the moment `now`, the most urgent first; the first `shown` with their finished text."""
+    refresh(seat, now)
+    day = seat.today(now)
+    week = week_of(seat, now, campaign)
+    due, waiting = due_moves(seat, day)
+    fresh = [] if campaign.paused_at else new_asks(seat, day, campaign, week.asks_open, shown)
+    ordered = craft.order([*due, *fresh], day)
+    chosen = _with_texts(seat, now, campaign, ordered[:shown])
+    return Today(moves=tuple(chosen), more=max(0, waiting + len(fresh) - len(chosen)), week=week)
+
+
+def due_moves(seat: Seat, day: date) -> tuple[list[Move], int]:
+    """What is due with people who were asked: the most urgent, and how many there are in all."""
+    asks = (
+        Ask.objects.visible_to(seat)
+        .due(day)
+        .filter(contact__deleted_at=None, contact__do_not_contact_at=None)
+        .exclude(next_kind__in=("none", NEW_ASK))
+        .exclude(Exists(Snooze.objects.filter(contact=OuterRef("contact"), move=OuterRef("next_kind"), until__gt=day)))
+    )
+    urgency = Case(
+        *(When(next_kind=kind, then=Value(row)) for kind, row in craft.ROW.items()),
+        default=Value(len(craft.URGENCY)),
+        output_field=IntegerField(),
+    )
+    looked_at = list(asks.order_by(urgency, "next_on", "pk").select_related("contact", "contact__introduced_by")[:LOOKED_AT])
+    count = len(looked_at) if len(looked_at) < LOOKED_AT else asks.count()
+    second = _second_persons(seat, [ask for ask in looked_at if ask.next_kind == "second_person"])
+    return [_due_move(ask, second) for ask in looked_at], count
+
+
+def _due_move(ask: Ask, second: dict[int, Contact]) -> Move:
+    person = second.get(ask.pk, ask.contact)
+    return _move(ask.next_kind, person, ask.next_on, ask.why)
+
+
+def _move(kind: str, person: Contact, due_on: date, why: str, rank: int = 0) -> Move:
+    wording = WORDING[kind]
+    return Move(
+        kind=kind,
+        contact=person,
+        due_on=due_on,
+        why=why,
+        minutes=craft.MINUTES[kind],
+        title=wording.title.format(name=person.name, called=person.called),
+        button=wording.button.format(called=person.called),
+        rank=rank,
+    )
+
+
+def _second_persons(seat: Seat, asks: list[Ask]) -> dict[int, Contact]:
+    """For each ask that waits: somebody else at that employer who was not asked, the best placed first."""
+    if not asks:
+        return {}
+    keys = {ask.contact.organization_key for ask in asks}
+    targets = Target.objects.filter(contact=OuterRef("pk"))
+    others = (
+        Contact.objects.visible_to(seat)
+        .filter(organization_key__in=keys, asks=None, do_not_contact_at=None)
+        .annotate(ranked=Exists(targets))
+        .order_by("-ranked", "pk")
+        .select_related("introduced_by")
+    )
+    by_key: dict[str, Contact] = {}
+    for person in others[: LOOKED_AT * 2]:
+        by_key.setdefault(person.organization_key, person)
+    return {ask.pk: by_key[ask.contact.organization_key] for ask in asks if ask.contact.organization_key in by_key}
+
+
+def new_asks(seat: Seat, day: date, campaign: Campaign, room: int, shown: int) -> list[Move]:
+    """New people to ask, as many as the week's pace leaves room for, in the order of the ranking."""
+    if room <= 0:
+        return []
+    asked = Ask.objects.filter(contact=OuterRef("contact")).exclude(stage="to_ask")
+    snoozed = Snooze.objects.filter(contact=OuterRef("contact"), move=NEW_ASK, until__gt=day)
+    targets = (
+        Target.objects.visible_to(seat)
+        .filter(campaign=campaign, contact__deleted_at=None, contact__do_not_contact_at=None)
+        .filter(~Q(Exists(asked)), ~Q(Exists(snoozed)))
+        .order_by("place")
+        .select_related("contact", "contact__introduced_by")
+    )
+    return [
+        _move(NEW_ASK, target.contact, day, _because(target.reasons), target.place)
+        for target in targets[: min(room, shown)]
+    ]
+
+
+def _because(reasons: list[str]) -> str:
+    return " ".join(f"{reason.rstrip('.')}." for reason in reasons[:2])
+
+
+def _with_texts(seat: Seat, now: datetime, campaign: Campaign, moves: list[Move]) -> list[Move]:
+    texts = prepare(seat, now, campaign, [(move.contact, move.kind) for move in moves])
+    return [replace(move, prepared=texts.get((move.contact.pk, move.kind))) for move in moves]
