@@ -69,7 +69,7 @@ M = TypeVar("M", bound=Move)
 def order(moves: Iterable[M], today: date) -> list[M]:
     """All moves, the first to do at the front: due before not yet due, then by kind, day, rank and warmth.
 
-    A kind that is not in `URGENCY` comes after those that are. Moves that are equal in all of it keep their given order.
+    A kind that is not in `URGENCY` comes after those that are. Moves that are equal in all that keep their given order.
     """
     last = len(URGENCY)
     return sorted(

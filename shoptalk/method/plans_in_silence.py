@@ -39,7 +39,7 @@ def waiting(story: Story, setting: Setting) -> Plan:
     if wait.follow_ups >= cadence.MOST_FOLLOW_UPS:
         return _after_last_line(story, wait, setting)
     step = _step(story, wait, setting)
-    rested = _may_ask_anew(story, wait) and setting.today >= wait.rested_on
+    rested = _may_ask_anew(story, wait) and setting.today >= max(wait.rested_on, step.on)
     stage = "following_up" if wait.follow_ups else "asked"
     reason = f"You asked on {spoken(wait.asked_on)}. The next message is a follow-up, not a new ask."
     return Plan(
@@ -133,28 +133,25 @@ def _may_ask_anew(story: Story, wait: Wait) -> bool:
 
 
 def _why_now(story: Story, wait: Wait, step: Step, setting: Setting) -> str:
-    """The sentence for Today: what was done, how long ago, what is next."""
+    """The sentence for Today: what was done, how long ago, what is next. It counts days only once the move is due, so
+    that a sentence that was kept stays true until then."""
     next_words = STEP_WORDS.get(step.kind, "")
-    if away := next((away for away in story.absences if away.first <= setting.today <= away.last), None):
-        return (
-            f"They are away until {spoken(away.last)}. {next_words or 'Another try'} can wait until {spoken(step.on)}."
-        )
     if step.kind == "other_address":
         return f"Your letter of {spoken(wait.wrote_on)} came back. Another address or another channel may work."
     if step.kind == "call_again" and wait.rings:
         return _rang_words(wait)
     if wait.will_call_on:
         return f"You said that you would call again on {spoken(wait.will_call_on)}."
+    if setting.today < step.on:
+        away = max((away.last for away in story.absences if away.last >= wait.asked_on), default=None)
+        begin = f"They are away until {spoken(away)}" if away else f"You asked on {spoken(wait.asked_on)}"
+        return f"{begin}. {next_words} is planned for {spoken(step.on)}."
     message = "your voicemail" if wait.by_voice and not wait.follow_ups else "your note"
     waited = ordinal(cadence.days_waited(wait, setting.today, setting.calendar, story.absences))
-    since = (
-        f"{waited} business day since {message}"
-        if waited
-        else f"{message.capitalize()} is from {spoken(wait.asked_on)}"
-    )
-    if setting.today >= step.on:
-        return f"{since}, and no answer yet. {next_words} is next."
-    return f"{since}. {next_words} is planned for {spoken(step.on)}."
+    since = f"{waited} business day since {message}"
+    if not waited:
+        since = f"{message.capitalize()} is from {spoken(wait.asked_on)}"
+    return f"{since}, and no answer yet. {next_words} is next."
 
 
 def _rang_words(wait: Wait) -> str:
