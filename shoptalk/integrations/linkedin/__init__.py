@@ -1,0 +1,1 @@
+"""What LinkedIn hands out when its members ask for a copy of their data."""

@@ -1,0 +1,73 @@
+"""Words that tell a job from an employer from a remark, where a line of text does not say which is which."""
+
+import re
+
+from ..tidying.text import folded
+
+_JOB = frozenset(
+    """accountant administrator advisor adviser agent analyst apprentice architect artist assistant associate attorney auditor author banker
+    barista biologist broker buyer captain carpenter chair chairman chairwoman chemist chef chief clerk coach comms consultant controller coordinator
+    counsel counselor curator cto ceo cfo coo cio ciso dean dentist designer developer devops director doctor economist editor educator electrician
+    engineer estimator evangelist executive facilitator fellow founder cofounder geologist hr head historian hygienist inspector instructor intern
+    investigator journalist lawyer lead lecturer leader librarian manager marketer mechanic mediator midwife minister nurse officer operator
+    owner paralegal partner pharmacist photographer physician physicist physiotherapist pilot planner plumber policymaker president principal
+    producer professor programmer psychologist publisher realtor recruiter registrar representative reporter researcher resident salesperson
+    scientist secretary senior sergeant specialist sr strategist student superintendent supervisor surgeon surveyor swe teacher technician
+    technologist therapist trainee trainer translator treasurer underwriter veterinarian vp writer junior jr staff svp evp pm dev
+    leiter leiterin ingenieur ingenieurin berater beraterin planer planerin lehrer lehrerin entwickler entwicklerin geschaftsfuhrer
+    geschaftsfuhrerin arzt arztin referent referentin directeur directrice ingenieure chef responsable charge chargee gerente directora
+    ingeniero ingeniera diretor diretora engenheiro engenheira direttore responsabile ingegnere medewerker adviseur""".split()
+)
+_EMPLOYER = frozenset(
+    """inc llc ltd llp lp plc corp corporation company co gmbh ag kg ohg se sa sas sarl spa srl bv nv ab oy as aps pty limited group holdings partners
+    university college institute school hospital clinic agency council department ministry authority foundation association society bank labs lab
+    studio studios consulting consultants systems solutions technologies technology software industries services trust museum library
+    universitat hochschule klinik stadt amt ministerium stiftung verein universite ecole mairie ville universidad ayuntamiento universita
+    comune universiteit gemeente city county borough district""".split()
+)
+# A line's remark begins like this: it is about the acquaintance, not about the person's work.
+_REMARK = frozenset(
+    """met meet meeting knows know knew known friend friends old neighbor neighbour saw sat spoke talked talk introduced intro worked went studied
+    roommate cousin brother sister uncle aunt mother father husband wife from via through we my our she he they ask asked call email likes loves
+    used class remember remembers recommended referred plays sings classmate colleague former ex kennengelernt kenne freund freundin bekannt
+    rencontre ami amie conocido conoci amigo amiga conosciuto amico ontmoet vriend""".split()
+)
+# "senior planner at Rivermark"; an en dash of words in other languages.
+_AT = re.compile(r"^(?P<position>.+?)\s+(?:at|@|bei|beim|chez|presso|bij|with|for|of the)\s+(?P<organization>\S.*)$|^(?P<title>.+?)\s*@\s*(?P<employer>\S.*)$", re.IGNORECASE)
+_CLASS_YEAR = re.compile(r"(?:class of\s*)?['’]?\d{2,4}", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?|[\"“„(][^\"”“()]+[\"”“)]")
+# Small words within names: Maria de la Cruz, Ludwig van Beethoven.
+_PARTICLES = frozenset("de la del der den van von zu zur da das do dos di du le el al bin ibn ben ter ten af av y e i und".split())
+
+
+def sounds_like_job(text: str) -> bool:
+    """Tell whether the text has a word for what somebody does."""
+    return not _JOB.isdisjoint(folded(text).split())
+
+
+def sounds_like_employer(text: str) -> bool:
+    """Tell whether the text has a word for a place of work."""
+    return not _EMPLOYER.isdisjoint(folded(text).split())
+
+
+def sounds_like_remark(text: str) -> bool:
+    """Tell whether the text speaks of how one knows the person, or is no name or title at all."""
+    words = folded(text).split()
+    return not words or words[0] in _REMARK or _CLASS_YEAR.fullmatch(text.strip()) is not None
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether the text has the shape of a person's name: one to five words, the outer ones with a capital or without case."""
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 5 or not all(map(_NAME_WORD.fullmatch, words)) or sounds_like_employer(text):
+        return False
+    outer = [word for word in words if folded(word) not in _PARTICLES]
+    return bool(outer) and not any(word[0].islower() for word in outer)
+
+
+def position_and_organization(text: str) -> tuple[str, str]:
+    """Take "senior planner at Rivermark" apart; ("", "") when it is not of that kind."""
+    found = _AT.match(text) if len(text) <= 300 else None
+    if found is None or sounds_like_remark(text):
+        return "", ""
+    return (found["position"] or found["title"]).strip(" ,"), (found["organization"] or found["employer"]).strip(" ,")

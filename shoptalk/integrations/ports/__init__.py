@@ -1,0 +1,1 @@
+"""What the rooms may expect from the outside world: plain records and the errors that come with them."""

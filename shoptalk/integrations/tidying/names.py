@@ -1,0 +1,126 @@
+"""People's names: what greets, what follows the name, what decorates it."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+# Letters after a name that are not the name, without dots and hyphens ("Ph.D." is "phd", "LEED AP" is two words).
+CREDENTIALS = frozenset(
+    "phd dphil md mds dds dvm dnp jd llm llb mba emba mpa mpp mph msc ms ma bsc ba bs bba msw lcsw lpc lmft edd psyd pharmd "
+    "drph dba aicp faicp pmp cpa cfa cfp cfre frm pe rn bsn msn np pa fnp aprn facs faia aia leed ap riba arb asla rla gisp "
+    "shrmcp shrmscp sphr phr ccie cissp cism cisa ccna itil csm cspo psm capm pgmp esq acca aca fca cima mcips mcipd mrics "
+    "frics ceng mieng meng beng mphil mres mfa mdiv mlis mls med bed pgce obe mbe cbe kc qc fsa asa ea cma cia pmiacp "
+    "pmirmp cssbb cssgb dipling drrernat".split()
+)
+# These are names too (Ma, Ed, Pa): they count only after a comma and in capitals.
+_ALSO_NAMES = frozenset("ma do ed pa med bed ea cia arb ap kc ba asa mag".split())
+# An unknown acronym after a comma ("MCRP") is taken for a credential up to this many capitals.
+_LONGEST_ACRONYM = 5
+# Pronouns and nicknames stand in brackets or double quotes.
+_BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»)")
+# Symbols, dingbats, pictographs, flags, skin tones, variation selectors, the joiner between emojis.
+_DECORATION = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe00-\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f\u2122\u00ae\u00a9\u20e3]+\u200d?")
+# Chinese, Japanese and Korean letters: such names have no gap and the family comes first.
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+_SPOKEN_LETTER = re.compile(r"[^\W\d_]")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class Name(NamedTuple):
+    """A name taken apart: ``given`` and ``family`` greet, ``full`` is shown, ``credentials`` followed it."""
+
+    given: str
+    family: str
+    full: str
+    credentials: str
+
+
+def is_cjk(text: str) -> bool:
+    """Tell whether the name is written in Chinese, Japanese or Korean script."""
+    return not text.isascii() and _CJK.search(text) is not None
+
+
+def from_two(given: str, family: str) -> Name:
+    """Take apart a name that comes in two columns, as LinkedIn and the address books write it."""
+    family_name, credentials = without_credentials(family)
+    given_name, more = without_credentials(given)
+    if is_cjk(given_name) and is_cjk(family_name):
+        full = family_name + given_name
+    else:
+        full = f"{given_name} {family_name}".strip()
+    named = ", ".join(filter(None, (more, credentials)))
+    return Name(undecorated(given_name), undecorated(family_name), full, named)
+
+
+def from_one(text: str) -> Name:
+    """Take apart a name that comes in one column: "Dr. Maria de la Cruz, PhD" or "Whitfield, Dana"."""
+    bare, credentials = without_credentials(text)
+    plain = undecorated(bare)
+    if is_cjk(plain):
+        return Name("", "", bare, credentials)
+    given, family = _split(plain)
+    if "," in plain and given and family:
+        bare = f"{given} {family}"
+    return Name(given, family, bare, credentials)
+
+
+def undecorated(text: str) -> str:
+    """Return ``text`` without emojis, nickname, pronouns; the text itself when nothing else is in it."""
+    if text.isalpha():
+        return text
+    plain = " ".join(_BRACKETED.sub("", _DECORATION.sub(" ", text)).split()).strip(" ,;|*~")
+    return plain if _SPOKEN_LETTER.search(plain) else text
+
+
+def without_credentials(text: str) -> tuple[str, str]:
+    """Return the name, and the letters that followed it: "Whitfield, PhD, AICP" is ("Whitfield", "PhD, AICP")."""
+    head, *tails = (part.strip() for part in text.split(","))
+    following: list[str] = []
+    while tails and head and _are_credentials(tails[-1], acronyms=not head.isupper()):
+        following.insert(0, tails.pop())
+    words = ", ".join([head, *tails]).split()
+    while len(words) > 1 and _is_credential(words[-1]) and words[-1].lower().strip(",.") not in _ALSO_NAMES:
+        following.insert(0, words.pop().strip(","))
+    return " ".join(words).strip(" ,"), ", ".join(filter(None, following))
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether anything in ``text`` could be spoken as a name."""
+    return text.isalpha() or _SPOKEN_LETTER.search(text) is not None
+
+
+def _are_credentials(part: str, *, acronyms: bool) -> bool:
+    """Tell whether what stands after a comma is only credentials (or nothing); ``acronyms`` lets unknown capitals pass."""
+    words = part.replace("/", " ").split()
+    if all(map(_is_credential, words)) or _is_credential("".join(words)):
+        return True
+    return acronyms and part.isascii() and part.isalpha() and part.isupper() and 2 <= len(part) <= _LONGEST_ACRONYM
+
+
+def _is_credential(word: str) -> bool:
+    """Tell whether one word is a known credential in its usual spelling: "PhD", "M.Ed.", "Esq", never "Ma" or "Ed"."""
+    letters = _NOT_A_LETTER.sub("", word)
+    known = letters.lower()
+    return known in CREDENTIALS and (known == "esq" or not letters[1:].islower() or "." in word.strip("."))
+
+
+@lru_cache(maxsize=1)
+def _special_words() -> frozenset[str]:
+    """Words that nameparser treats as title, particle, conjunction or suffix."""
+    from nameparser.config import CONSTANTS
+
+    return frozenset().union(CONSTANTS.titles, CONSTANTS.prefixes, CONSTANTS.conjunctions, CONSTANTS.suffix_acronyms, CONSTANTS.suffix_not_acronyms)
+
+
+def _split(plain: str) -> tuple[str, str]:
+    """Split one name into given and family name; nameparser decides wherever it is not just two words."""
+    words = plain.split()
+    if len(words) == 1:
+        return plain.strip(","), ""
+    if len(words) == 2 and all(map(_PLAIN_WORD.fullmatch, words)) and not any(word.lower() in _special_words() for word in words):
+        return words[0], words[1]
+    from nameparser import HumanName
+
+    name = HumanName(plain)
+    return (name.first or "").strip(), (name.last or "").strip()
