@@ -27,10 +27,7 @@ class Calendar:
 
     def is_business(self, day: date) -> bool:
         """Is this a working day on both sides?"""
-        tables = [free for code in self.countries if (free := _free_days(code.strip().upper(), day.year)) is not None]
-        if not tables:
-            return day.weekday() not in (SATURDAY, SUNDAY)
-        return not any(day in free for free in tables)
+        return day not in _shared_free_days(self.countries, day.year)
 
     def add(self, day: date, n: int) -> date:
         """The n-th business day after `day`, which itself is not counted; `day` unchanged for n = 0."""
@@ -77,6 +74,15 @@ def known_zone(zone: str) -> ZoneInfo | None:
 
 
 @lru_cache(maxsize=256)
+def _shared_free_days(countries: tuple[str, ...], year: int) -> frozenset[date]:
+    """The days of a year on which one of the countries is at rest; Saturdays and Sundays when none is known."""
+    known = [free for code in countries if (free := _free_days(code.strip().upper(), year)) is not None]
+    if known:
+        return frozenset().union(*known)
+    return frozenset(day for day in _days_of(year) if day.weekday() in (SATURDAY, SUNDAY))
+
+
+@lru_cache(maxsize=256)
 def _free_days(country: str, year: int) -> frozenset[date] | None:
     """Weekends and public holidays of one country and year; None when the country is not known.
 
@@ -91,5 +97,9 @@ def _free_days(country: str, year: int) -> frozenset[date] | None:
         table = holidays.country_holidays(country, years=year)
     except NotImplementedError:
         return None
-    days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
-    return frozenset(day for day in days if day.year == year and not table.is_working_day(day))
+    return frozenset(day for day in _days_of(year) if not table.is_working_day(day))
+
+
+def _days_of(year: int) -> list[date]:
+    first = date(year, 1, 1).toordinal()
+    return [date.fromordinal(n) for n in range(first, date(year, 12, 31).toordinal() + 1)]

@@ -1,4 +1,4 @@
-"""Promises of the rhythm of three and seven business days (rulebook A31, A33-A35), on a calendar one can check by hand."""
+"""Promises of the rhythm of three and seven business days (rulebook A31, A33-A35), on days one can check by hand."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 
 from shoptalk.method.stages import Calendar, Touch, standing
 
-# March 2025: the 3rd is a Monday, there is no public holiday in the US.
+# March 2025: the 3rd is a Monday.
 WEEKDAYS_ONLY = Calendar()
 MONDAY = date(2025, 3, 3)
 
@@ -195,7 +195,7 @@ def test_somebody_who_answered_once_is_never_bypassed_by_a_second_person():
 
 
 def test_the_contacts_holidays_move_the_day():
-    # Thursday 26 June 2025; 4 July is free in the US only.
+    # Tuesday 1 July 2025; the 4th is free in the US only.
     ask = [Touch("asked", date(2025, 7, 1))]
     assert standing(ask, date(2025, 7, 1), Calendar(("DE",))).next_on == date(2025, 7, 4)
     assert standing(ask, date(2025, 7, 1), Calendar(("DE", "US"))).next_on == date(2025, 7, 7)
