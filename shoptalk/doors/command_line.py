@@ -1,0 +1,136 @@
+"""bin/shoptalk: every operation of the catalogue as a command, for people and for scripts.
+
+A required argument of an operation is given by place, an optional one as --name. Every command also takes --json,
+--data DIR and, where it opens a notebook, --at MOMENT, which sets the clock.
+"""
+
+import inspect
+import json
+import os
+import sys
+from datetime import date, datetime, time
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_type_hints
+
+import click
+
+KINDS: dict[type, Any] = {str: str, int: int, bool: bool, date: click.DateTime(["%Y-%m-%d"])}
+
+
+class Moment(click.ParamType):
+    """A day or a moment: 2026-05-12, 2026-05-12T09:30, or with an offset. Without one it is the seeker's own time."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is no moment. Write it like 2026-05-12 or 2026-05-12T09:30.", param, ctx)
+        return datetime.combine(moment.date(), time(9)) if len(value) == len("2026-05-12") else moment
+
+
+def command_line() -> click.Group:
+    """The group with one command for each operation."""
+    from shoptalk.doors.catalogue import CATALOGUE
+
+    group = click.Group(help="Shoptalk on the command line. Every command takes --json and --data DIR.")
+    for operation in CATALOGUE:
+        group.add_command(_command(operation))
+    return group
+
+
+def _command(operation) -> click.Command:
+    signature = inspect.signature(operation.run)
+    hints = get_type_hints(operation.run)
+    given = [one for name, one in signature.parameters.items() if name not in ("seat", "now")]
+    params: list[click.Parameter] = [_parameter(one, hints[one.name], operation) for one in given]
+    params.append(click.Option(["--json", "as_json"], is_flag=True, help="Print one JSON document."))
+    params.append(click.Option(["--data"], type=click.Path(file_okay=False, path_type=Path), help="The data folder."))
+    if operation.opens_notebook:
+        params.append(click.Option(["--at"], type=Moment(), help="Act as if it were this moment."))
+
+    def run(as_json: bool, data: Path | None, at: datetime | None = None, **values: Any) -> None:
+        _run(operation, values, as_json=as_json, data=data, at=at)
+
+    return click.Command(operation.name, callback=run, params=params, help=inspect.getdoc(operation.run))
+
+
+def _parameter(one: inspect.Parameter, hint: Any, operation) -> click.Parameter:
+    if isinstance(hint, UnionType):
+        hint = get_args(hint)[0]
+    dash = operation.each_line is not None
+    kind = click.Path(exists=not dash, dir_okay=False, path_type=Path) if hint is Path else KINDS[hint]
+    if hint is Path and (dash or one.default is None):
+        kind = click.Path(path_type=Path)  # "-", or a file that is to be written
+    flag = f"--{one.name.replace('_', '-')}"
+    if one.default is inspect.Parameter.empty:
+        return click.Argument([one.name], type=kind)
+    if hint is Path:
+        return click.Argument([one.name], type=kind, required=False)
+    if hint is bool:
+        return click.Option([flag], is_flag=True)
+    return click.Option([flag], type=kind, default=one.default, show_default=one.default not in ("", None))
+
+
+def _run(operation, values: dict[str, Any], *, as_json: bool, data: Path | None, at: datetime | None) -> None:
+    from shoptalk.design.refusals import Refusal
+
+    try:
+        first = next(iter(values.values()), None)
+        if operation.each_line is not None and str(first) == "-":
+            return _many(operation, dict(list(values.items())[1:]))
+        if operation.each_line is not None and isinstance(first, Path) and not first.is_file():
+            raise Refusal(f"There is no file {first}.")
+        values = {name: value.date() if isinstance(value, datetime) else value for name, value in values.items()}
+        result = operation.run(**_place(data, at) if operation.opens_notebook else {}, **values)
+    except Refusal as sentence:
+        if as_json:
+            click.echo(json.dumps({"error": str(sentence)}, ensure_ascii=False))
+        else:
+            click.echo(str(sentence), err=True)
+        raise SystemExit(1) from None
+    click.echo(json.dumps(result, ensure_ascii=False) if as_json else operation.in_words(result))
+
+
+def _many(operation, options: dict[str, Any]) -> None:
+    """One JSON document for each line of standard input, as they come."""
+    for line in sys.stdin:
+        if (result := operation.each_line(line, **options)) is not None:
+            click.echo(json.dumps(result, ensure_ascii=False))
+
+
+def _place(data: Path | None, at: datetime | None) -> dict[str, Any]:
+    """Opens the notebook: the seat of its one seeker, and the moment that counts as now."""
+    from shoptalk.design.refusals import Refusal
+
+    if data is not None:
+        os.environ["SHOPTALK_DATA"] = str(data.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoptalk.settings")
+    import django
+
+    django.setup()
+    from django.utils import timezone
+
+    from shoptalk.stewardship.upgrading import CannotUpgrade, bring_up_to_date
+    from shoptalk.workspaces.seating import only_seat
+
+    try:
+        bring_up_to_date()
+    except CannotUpgrade as sentence:
+        raise Refusal(str(sentence)) from sentence
+    now = at or timezone.now()
+    seat = only_seat(now if now.tzinfo else timezone.now())
+    timezone.activate(seat.zone)
+    return {"seat": seat, "now": now if now.tzinfo else now.replace(tzinfo=seat.zone)}
+
+
+def main() -> None:
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    command_line()(prog_name="bin/shoptalk")
+
+
+if __name__ == "__main__":
+    main()
