@@ -1,0 +1,180 @@
+"""From a position as people write it ("Sr. SWE II @ Acme") to the occupation behind it, offline.
+
+Known titles are tried first: a whole segment, then the longest title at its end (the head noun stands there), then at its
+beginning. Whatever is left is compared word by word, rare words counting more. A score of 1.0 or more is right so often that it
+is taken without asking; below, up to five choices are offered. Measured on tests/occupations/positions.tsv.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+from shoptalk.occupations import reference
+from shoptalk.occupations.overlap import overlapping, respelled
+from shoptalk.occupations.vocabulary import LEAN_ALONE, NOT_WORKERS, RANKS, WORKER_ENDINGS
+from shoptalk.occupations.wording import LONGEST_ROLE, Role, key_of, readings, remembered_key
+
+__all__ = ["ACCEPTED_FROM", "Choice", "Match", "match", "match_many", "quick_code", "remembered_key"]
+
+ACCEPTED_FROM = 1.0
+REMEMBERED = 2.0  # the seeker's own pick outranks every list
+WHOLE, AT_END, AT_START, INSIDE = 1.4, 1.2, 1.1, 0.8  # where a known title stands in the segment
+SINGLE_WORD = 0.1  # off for a title of one word inside a longer line
+LATER_READING = 0.01  # off for each reading tried before
+NEVER_ALONE = 0.95  # the ceiling of everything that must be asked about
+SECOND_CHOICE = 0.2  # off for the second code of an ambiguous title, 0.05 more for each further one
+KEPT = 8192  # distinct positions remembered in the process; an import of 30,000 people has about 6,000
+LONGEST_SINGLE_REST = 3  # words that may stand before a one-word title
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An occupation offered for a position: its O*NET-SOC code, its title, how sure we are (1.0 and more: taken)."""
+
+    code: str
+    title: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a position may mean, best first. No choices: it names no job, or nothing we know."""
+
+    position: str
+    accepted: bool
+    choices: tuple[Choice, ...]
+
+    def as_json(self) -> dict:
+        """The form that `shoptalk match-title --json` prints."""
+        return asdict(self) | {"choices": [asdict(choice) for choice in self.choices]}
+
+
+def match(position: str, limit: int = 5, *, remembered: Mapping[str, str] | None = None) -> Match:
+    """The occupations a position may mean.
+
+    `remembered` maps `remembered_key(position)` to the code a seeker picked earlier; such a pick is taken.
+    """
+    pick = remembered.get(remembered_key(position)) if remembered else None
+    choices = _choices(position)
+    if pick is not None:
+        chosen = _chosen(pick)
+        if chosen is not None:
+            choices = (chosen, *(choice for choice in choices if choice.code != pick))
+    choices = choices[:max(limit, 0)]
+    return Match(position, bool(choices) and choices[0].score >= ACCEPTED_FROM, choices)
+
+
+def match_many(positions: Iterable[str]) -> Iterator[Match]:
+    """A match for each position, in order; repeats cost a look-up."""
+    for position in positions:
+        yield match(position)
+
+
+@lru_cache(maxsize=KEPT)
+def quick_code(position: str) -> str:
+    """The code that would be accepted, or "". Known titles only, no word comparison: the hot path of an import."""
+    known = reference.default()
+    for order, role in enumerate(readings(position)):
+        if not role.certain:
+            continue
+        for score, owners in _known_titles(known, role, order):
+            if score >= ACCEPTED_FROM:
+                return known.occupation(owners[0][0])[0]
+    return ""
+
+
+@lru_cache(maxsize=KEPT)
+def _choices(position: str) -> tuple[Choice, ...]:
+    known = reference.default()
+    roles = readings(position)
+    scores: dict[int, float] = {}
+    for order, role in enumerate(roles):
+        _collect(known, role, order, scores)
+        if scores and max(scores.values()) >= ACCEPTED_FROM:
+            break
+    if not scores or max(scores.values()) < ACCEPTED_FROM:
+        for order, role in enumerate(roles):
+            mended = respelled(known, role.words)
+            if mended != role.words:
+                _collect(known, Role(mended, role.certain), order, scores)
+    for order, role in enumerate(roles[:3]):
+        for number, score in overlapping(known, role.words).items():
+            scores[number] = max(scores.get(number, 0.0), min(score - LATER_READING * order, NEVER_ALONE))
+    best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
+    return tuple(Choice(*known.occupation(number), round(score, 3)) for number, score in best)
+
+
+def _collect(known: reference.Reference, role: Role, order: int, scores: dict[int, float]) -> None:
+    """Put the occupations of the titles found in a role into `scores`, keeping the best score of each."""
+    for score, owners in _known_titles(known, role, order):
+        for rank, (number, _, _) in enumerate(owners):
+            reduced = score - (SECOND_CHOICE + 0.05 * (rank - 1) if rank else 0.0)
+            scores[number] = max(scores.get(number, 0.0), reduced)
+        if score >= ACCEPTED_FROM:
+            return
+
+
+def _known_titles(known: reference.Reference, role: Role, order: int) -> Iterator[tuple[float, list[tuple[int, str, float]]]]:
+    """(score, owners) of the known titles inside a role: whole, then the longest at the end, at the start, inside."""
+    words = role.words
+    length = len(words)
+    ceiling = WHOLE if role.certain else NEVER_ALONE
+    for start, end, place in _spans(length):
+        key = key_of(words[start:end])
+        if not known.may_hold(key):
+            continue
+        owners = known.titles(key)
+        if not owners:
+            continue
+        score = _score(words, start, end, place, owners)
+        yield min(score - LATER_READING * order, ceiling), owners
+
+
+@lru_cache(maxsize=LONGEST_ROLE + 1)
+def _spans(length: int) -> tuple[tuple[int, int, float], ...]:
+    """(start, end, place) of every run of words, in the order in which they are tried."""
+    ends = [(start, length, AT_END) for start in range(1, length)]
+    starts = [(0, end, AT_START) for end in range(length - 1, 0, -1)]
+    inside = [(start, end, INSIDE) for size in range(length - 2, 1, -1) for start in range(1, length - size)
+              for end in (start + size,)]
+    return ((0, length, WHOLE), *ends, *starts, *inside)
+
+
+def _score(words: tuple[str, ...], start: int, end: int, place: float, owners: list[tuple[int, str, float]]) -> float:
+    """How sure a known title at `start:end` is, from where it stands, what is left over and where the title comes from."""
+    _, source, weight = owners[0]
+    size, rest = end - start, len(words) - (end - start)
+    score = place - 0.02 * rest
+    if source == "offer":
+        return min(score - 0.4, NEVER_ALONE) if place != WHOLE else NEVER_ALONE
+    if place == WHOLE:
+        return score if size > 1 or weight >= 1.0 or source == "ooh" else NEVER_ALONE
+    single = size == 1
+    if single:
+        score -= SINGLE_WORD
+        if words[start] in LEAN_ALONE or words[start] in RANKS or rest > LONGEST_SINGLE_REST:
+            return score - 0.4
+    if source == "function" and single:
+        return score - 0.5
+    if place == AT_START and (single or any(_names_worker(word) for word in words[end:])):
+        return min(score, 0.9)
+    if place == AT_END and _joined_before(words, start):
+        return min(score, 0.9)
+    return score
+
+
+def _joined_before(words: tuple[str, ...], start: int) -> bool:
+    """Whether the words before a title make it somebody else's: 'assistant to the chief executive officer'."""
+    return any(word in ("to", "for", "of", "with", "by") for word in words[:start])
+
+
+def _names_worker(word: str) -> bool:
+    """Whether a word may name another worker ('trainer'), so that the title before it is only what the job is about."""
+    return word in RANKS or (word.endswith(WORKER_ENDINGS) and word not in NOT_WORKERS)
+
+
+def _chosen(code: str) -> Choice | None:
+    """A remembered pick as a choice; None when the pack does not know the code any more."""
+    rows = reference.default().rows("SELECT code, title FROM occupation WHERE code = ?", (code,))
+    return Choice(rows[0][0], rows[0][1], REMEMBERED) if rows else None

@@ -1,0 +1,183 @@
+"""From a position as people write it to the word sequences that may name a job. Pure: text in, tuples of words out, bounded."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from shoptalk.occupations.vocabulary import CREDENTIALS, NO_JOB, NOT_NOW, PHRASES, RANKS, SPELLED_OUT, TRAILING
+
+LONGEST_READ = 240  # characters; LinkedIn cuts headlines at 220, positions at 100
+LONGEST_ROLE = 10  # words of one role; the longest stored title that people write has 8
+MOST_SEGMENTS = 4  # "Founder | Coach | Speaker | Author | ...": the work stands first
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
+_SEGMENT = re.compile(r"\s*[|•·●▪►»;\n\r\t~⋅∙‖¦]+\s*|\s+[-–—:/\\]+\s+|\s*[–—]\s*|\s+//\s+|\s\s+")
+_EMPLOYER = re.compile(r"(?:^|\s)(?:at|bei|chez|presso|with)\s+\S.*$|\s*@.*$", re.IGNORECASE)
+_GENDERED = re.compile(r"(?<=[a-zß])(?:[*:_/]|\(|-)-?(?:in|innen|e|a|trice|euse|ne|fe)\)?(?=\s|$|\()", re.IGNORECASE)
+_PHRASES = tuple((re.compile(rf"\b(?:{pattern})" if pattern[-1] in ")$ " else rf"\b(?:{pattern})\b"), new) for pattern, new in PHRASES)
+# one cheap look decides whether any phrase rule is worth trying
+_PHRASE_HINT = re.compile(
+    r"\b(?:[lrdmpfwh]|fp|cyber|health|child|day|e|fund|co|pre|web|dev|developer|engineer|admin|engr|tech|vice|professor|prof)\b")
+_NO_JOB = re.compile("|".join(f"(?:{pattern})" for pattern in NO_JOB))
+_JOB_AFTER_STUDENT = re.compile(r"^students? (?!at |of |in |from |for |and )\w+")
+
+
+class Role(NamedTuple):
+    """One way to read (a part of) a position: its words, and whether it may be taken without asking."""
+
+    words: tuple[str, ...]
+    certain: bool
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII words with single spaces: accents, emojis, invisible marks and punctuation gone; 'C++' and '&' spelled."""
+    if not text.isascii():
+        text = "".join(mark for mark in unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+                       if unicodedata.category(mark) not in ("Mn", "Cf"))
+    text = text.lower()
+    if "&" in text or "+" in text or "#" in text:
+        text = text.replace("c++", "c plus plus").replace("c#", "c sharp").replace("&", " and ").replace("+", " and ")
+    return _NOT_WORD.sub(" ", text).strip()
+
+
+def spell_out(folded: str) -> str:
+    """Folded words with the abbreviations and common misspellings of `vocabulary` spelled out."""
+    words = " ".join([SPELLED_OUT.get(word, word) for word in folded.split()])
+    if _PHRASE_HINT.search(words):
+        for pattern, new in _PHRASES:
+            words = pattern.sub(new, words)
+        words = " ".join(words.split())
+    return words
+
+
+def singular(word: str) -> str:
+    """The last word of a title without its plural: 'nurses' and 'nurse' are one key. Stored titles pass here too."""
+    if len(word) < 4 or word[-1] != "s" or word[-2] in "siu":
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def key_of(words: tuple[str, ...] | list[str]) -> str:
+    """The key under which these words are stored and looked up."""
+    return " ".join([*words[:-1], singular(words[-1])]) if words else ""
+
+
+def title_key(title: str) -> str:
+    """The key of a title that stands in a list (used when the pack is built)."""
+    return key_of(spell_out(fold(title)).split())
+
+
+def remembered_key(position: str) -> str:
+    """The normalised wording under which a seeker's own pick is remembered.
+
+    Two positions that differ in case, accents, employer, bracket or grade only share a key; "" when the line names no job.
+    """
+    for segment in _segments(position):
+        words = _trimmed(spell_out(fold(segment)).split())
+        if words and not is_no_job(segment):
+            return key_of(words)
+    return ""
+
+
+def is_no_job(text: str) -> bool:
+    """Whether a whole line says that there is no job: 'Retired', 'Open to work', 'Student at ...', '-', ''."""
+    folded = fold(text)
+    if len(folded) < 2 or folded.isdigit():
+        return True
+    return _NO_JOB.fullmatch(folded) is not None and _JOB_AFTER_STUDENT.match(folded) is None
+
+
+def readings(position: str) -> list[Role]:
+    """The roles a position may name, the likeliest first; empty when it names no job."""
+    roles: list[Role] = []
+    for segment in _segments(position):
+        if segment.isascii() and segment.isalpha():  # one plain word, the commonest short case
+            folded = segment.lower()
+        else:
+            folded = fold(segment)
+        if is_no_job(segment):
+            if folded.startswith(("retired", "former")) and len(folded.split()) > 1:
+                roles.append(Role(tuple(spell_out(folded).split()[1:LONGEST_ROLE]), False))
+            continue
+        roles.extend(_segment_readings(segment, certain=not folded.startswith(NOT_NOW_STARTS)))
+    return roles
+
+
+NOT_NOW_STARTS = tuple(f"{word} " for word in NOT_NOW)
+
+
+def _segments(position: str) -> list[str]:
+    """The parts of a position between '|', ' - ' and the like, without brackets and employers."""
+    text = position[:LONGEST_READ]
+    if not text.isascii() or "/" in text or "*" in text or ":" in text or "(" in text:
+        text = _GENDERED.sub("", text)
+    if "(" in text or "[" in text or "{" in text:
+        text = _BRACKETS.sub(" ", text).strip()
+    parts = []
+    for part in _SEGMENT.split(text, maxsplit=MOST_SEGMENTS)[:MOST_SEGMENTS]:
+        if not part:
+            continue
+        whole = part
+        part = _EMPLOYER.sub("", part).strip()
+        if not part and is_no_job(whole):
+            continue
+        if part:
+            parts.append(part)
+    return parts
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """Without the grades at the end ('II', 'intern', 'remote'), as long as something is left."""
+    end = len(words)
+    while end > 1 and words[end - 1] in TRAILING:
+        end -= 1
+    return words[:end]
+
+
+def _segment_readings(segment: str, *, certain: bool) -> list[Role]:
+    """The orders in which the words of one segment may name a job: as written, and turned round at a comma or 'of'."""
+    if "," in segment:
+        parts = [spell_out(fold(part)).split()[:LONGEST_ROLE] for part in segment.split(",")[:4]]
+        parts = [parts[0]] + [part for part in parts[1:] if part and not CREDENTIALS.issuperset(part)]
+    else:
+        parts = [spell_out(fold(segment)).split()[:LONGEST_ROLE]]
+    first = parts[0]
+    orders: list[list[str]] = []
+    if len(parts) > 1 and RANKS.issuperset(first):
+        orders += [parts[1] + _trimmed(first), first + parts[1]]
+    orders.append(first)
+    turned = _turned(first)
+    if turned:
+        orders.append(turned)
+    if len(parts) > 1 and not RANKS.issuperset(first):
+        orders += [first + parts[1], parts[1] + _trimmed(first)]
+    seen: set[tuple[str, ...]] = set()
+    roles = []
+    for order in orders:
+        words = tuple(_trimmed(order)[:LONGEST_ROLE])
+        if words and words not in seen:
+            seen.add(words)
+            roles.append(Role(words, certain))
+    return roles
+
+
+def _turned(words: list[str]) -> list[str]:
+    """'head of brand' and 'vice president brand' as 'brand head', 'brand vice president'; empty when there is nothing to turn."""
+    for joint in ("of", "de", "des", "for", "in", "du"):
+        if joint in words[1:-1]:
+            at = words.index(joint, 1)
+            if RANKS.issuperset(words[:at]):
+                return words[at + 1:] + words[:at]
+            return []
+    rank = 0
+    while rank < len(words) and words[rank] in RANKS:
+        rank += 1
+    if 0 < rank < len(words) and words[rank - 1] in ("president", "director", "head", "manager", "lead", "chief", "supervisor"):
+        return words[rank:] + words[:rank]
+    return []
