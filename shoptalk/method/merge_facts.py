@@ -1,0 +1,114 @@
+"""Fill a template from the seeker's own facts; name the facts that are missing.
+
+A template is plain text with slots: `{field}` becomes the fact of that name, or, when nobody knows it yet, a visible
+label in square brackets, which the conduct check (M11) does not let out of the house. An optional part such as
+`{?windows: I am free {windows}.}` stays only when its fact is known. Nothing else is special, so a template edited by
+anybody can neither run code nor fail; a stray brace stays in the text, where the conduct check finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+# Every fact a template may use, with the label that stands in for it. {who} is the recipient's first name, or "them".
+LABELS = {
+    "recipient_given": "their first name",
+    "recipient_name": "their full name",
+    "organization": "where {who} works",
+    "tie_sentence": "how you know {who}",
+    "why_you": "what about {who} made you write",
+    "who_i_am": "who you are, in one sentence",
+    "field": "the field",
+    "minutes": "how many",
+    "windows": "two or three times that suit you",
+    "question": "one thing you want to know",
+    "seeker_name": "your name",
+    "seeker_given": "your first name",
+    "seeker_phone": "your phone number",
+    "referrer": "who suggested {who}",
+    "school": "the school you share",
+    "association": "the association you share",
+    "shared_employer": "the employer you share",
+    "last_contact": "when you were last in touch",
+    "call_again": "when you will call again",
+    "written_on": "the day you wrote",
+    "number_source": "where the number came from",
+    "recipient_phone": "their phone number",
+    "later": "when {who} said to ask again",
+    "first_asked": "whom you wrote to first",
+    "connector_name": "who introduces you",
+    "connector_given": "the first name of who introduces you",
+    "connector_tie": "how the two of you know each other",
+}
+# Facts that are sentences of their own: they begin with a capital where a sentence begins.
+_SENTENCES = frozenset({"tie_sentence", "who_i_am", "number_source", "windows"})
+
+_SLOT = re.compile(r"\{([a-z][a-z0-9_]{0,40})\}")
+_OPTIONAL = re.compile(r"\{\?([a-z][a-z0-9_]{0,40}):((?:[^{}]|\{[a-z][a-z0-9_]{0,40}\})*)\}")
+_SENTENCE_STARTS = re.compile(r"(?:^|[.?!]\s+|\n\s*)$")
+_LONGEST_NAME_IN_LABEL = 20
+
+
+class Slot(NamedTuple):
+    """A fact still to be filled: where its bracket stands in the text, and the words inside the bracket."""
+
+    name: str
+    start: int
+    end: int
+    label: str
+
+
+class Merged(NamedTuple):
+    """A filled text. `missing` names each missing fact once, in order; `unknown` those of them no template may use."""
+
+    text: str
+    missing: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    unknown: tuple[str, ...]
+
+
+def merge(template: str, facts: Mapping[str, str]) -> Merged:
+    """The template with facts in it. A fact that is empty or only spaces counts as missing. No text makes it raise."""
+    known = {name: " ".join(value.split()) for name, value in facts.items() if value and value.strip()}
+    kept = _OPTIONAL.sub(lambda part: part[2] if part[1] in known else "", template)
+    text = ""
+    slots: list[Slot] = []
+    end = 0
+    for place in _SLOT.finditer(kept):
+        text += kept[end : place.start()]
+        end = place.end()
+        name = place[1]
+        if name in known:
+            text += _fitted(name, known[name], text, kept[end : end + 1])
+            continue
+        label = label_of(name, known.get("recipient_given", ""))
+        slots.append(Slot(name, len(text), len(text) + len(label) + 2, label))
+        text += f"[{label}]"
+    text += kept[end:]
+    missing = tuple(dict.fromkeys(slot.name for slot in slots))
+    return Merged(text, missing, tuple(slots), tuple(name for name in missing if name not in LABELS))
+
+
+def facts_of(template: str) -> tuple[str, ...]:
+    """Every fact that a template can use, optional ones included, each once."""
+    named = [match[1] or match[2] for match in re.finditer(_SLOT.pattern + r"|\{\?([a-z][a-z0-9_]{0,40}):", template)]
+    return tuple(dict.fromkeys(named))
+
+
+def label_of(name: str, recipient_given: str) -> str:
+    """The words that stand in for a missing fact: "how you know Dana"; for an unknown one its name as words."""
+    who = recipient_given if 0 < len(recipient_given) <= _LONGEST_NAME_IN_LABEL else "them"
+    who = who.translate({ord(bracket): None for bracket in "[]{}"})
+    label = LABELS.get(name, name.replace("_", " ")).replace("{who}", who)
+    return label.replace("where them works", "where they work").replace("when them said", "when they said")
+
+
+def _fitted(name: str, value: str, before: str, following: str) -> str:
+    """A fact made to fit its place: no double full stop, a capital at the start of a sentence."""
+    if following and following in ".,;:?!":
+        value = value.rstrip(".,;: ")
+    if name in _SENTENCES and _SENTENCE_STARTS.search(before):
+        value = value[:1].upper() + value[1:]
+    return value
