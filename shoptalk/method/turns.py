@@ -33,13 +33,8 @@ def _asked(story: Story, touch: Touch) -> None:
         _spoke(story, touch, follow_ups=0)
     elif touch.on == wait.asked_on and wait.reached:
         story.wait = replace(wait, channels=wait.channels | {touch.way})  # one ask over two channels
-    elif not wait.reached:
-        story.wait = _new_wait(touch)
-    elif touch.on >= wait.rested_on and story.rounds < MOST_SILENT_ROUNDS:
-        story.rounds += 1
-        story.wait = _new_wait(touch)
     else:
-        story.wait = _followed_up(wait, touch)  # a second ask into the silence is a follow-up by another name
+        _asked_into_silence(story, wait, touch)
 
 
 def _nudged(story: Story, touch: Touch) -> None:
@@ -56,12 +51,10 @@ def _nudged(story: Story, touch: Touch) -> None:
 def _voicemail(story: Story, touch: Touch) -> None:
     wait = story.wait
     if story.place is Place.WAITING and wait:
-        if not wait.reached:
-            story.wait = _new_wait(touch)
-        elif touch.on == wait.asked_on and wait.follow_ups == 0:
+        if touch.on == wait.asked_on and wait.reached and wait.follow_ups == 0:
             story.wait = replace(wait, will_call_on=touch.until, channels=wait.channels | {touch.way})
         else:
-            story.wait = _followed_up(wait, touch)
+            _asked_into_silence(story, wait, touch)
     elif story.place not in (Place.MET, Place.THANKED):
         _missed_talk(story, touch)
         _spoke(story, touch, follow_ups=0)
@@ -201,6 +194,17 @@ def _spoke(story: Story, touch: Touch, *, follow_ups: int) -> None:
         story.place, story.rounds = Place.WAITING, story.rounds + 1
         story.wait = _new_wait(touch, follow_ups)
         story.came_back_on = None
+
+
+def _asked_into_silence(story: Story, wait: Wait, touch: Touch) -> None:
+    """The first message that gets through is the ask; after a rest a message asks anew; any other is a follow-up."""
+    if not wait.reached:
+        story.wait = _new_wait(touch)
+    elif touch.on >= wait.rested_on and story.rounds < MOST_SILENT_ROUNDS:
+        story.rounds += 1
+        story.wait = _new_wait(touch)
+    else:
+        story.wait = _followed_up(wait, touch)
 
 
 def _new_wait(touch: Touch, follow_ups: int = 0) -> Wait:

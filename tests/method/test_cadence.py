@@ -85,6 +85,11 @@ def test_a_new_round_starts_after_the_rest_and_the_count_with_it():
     assert (again.stage, again.follow_ups, again.asked_on) == ("asked", 0, date(2025, 6, 10))
 
 
+def test_a_voicemail_after_the_rest_asks_anew_too():
+    again = stands(asked(), nudged(6), nudged(12), Touch("voicemail_left", date(2025, 6, 10)))
+    assert (again.stage, again.follow_ups, again.next_kind) == ("asked", 0, "call_again")
+
+
 def test_two_silent_rounds_are_an_answer():
     again = date(2025, 6, 10)
     round_two = [Touch("asked", again), Touch("nudged", date(2025, 6, 13)), Touch("nudged", date(2025, 6, 19))]
