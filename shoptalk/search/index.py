@@ -1,5 +1,6 @@
 """One index over a folded text column, on whichever database this installation uses."""
 
+from contextlib import AbstractContextManager
 from types import ModuleType
 
 from django.db import connection, migrations
@@ -26,3 +27,8 @@ def index_operation(table: str, column: str) -> migrations.RunPython:
         lambda apps, editor: _engine(editor.connection.vendor).create_index(editor, table, column),
         lambda apps, editor: _engine(editor.connection.vendor).drop_index(editor, table, column),
     )
+
+
+def filling(table: str, column: str) -> AbstractContextManager[None]:
+    """Around the insertion of many rows, inside a transaction: they come into the index together, at the end."""
+    return _engine(connection.vendor).filling(connection, table, column)

@@ -1,5 +1,7 @@
 """Parts of words on PostgreSQL: a trigram index (pg_trgm) that LIKE uses by itself."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 from django.db.models import QuerySet
 
 
@@ -17,3 +19,8 @@ def narrow(rows: QuerySet, column: str, words: list[str]) -> QuerySet:
     for word in words:
         rows = rows.filter(**{f"{column}__contains": word})
     return rows
+
+
+def filling(connection, table: str, column: str) -> AbstractContextManager[None]:
+    """Nothing to do: a GIN index gathers what is new by itself (fastupdate)."""
+    return nullcontext()
