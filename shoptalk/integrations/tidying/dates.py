@@ -29,6 +29,9 @@ _MONTHS = {
 }
 _MONTH_OF = {start: number for number, starts in _MONTHS.items() for start in starts.split()}
 
+# "12 Mar 2021" is what LinkedIn writes in English: it takes the short way.
+_LINKEDIN_MONTHS = {f"{word.title()} ": _MONTH_OF[word] for word in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -43,6 +46,10 @@ def read_date(text: str, day_first: bool = False) -> date | None:
     """
     if not text or len(text) > _LONGEST:
         return None
+    day, _, rest = text.partition(" ")
+    month = _LINKEDIN_MONTHS.get(rest[:4])
+    if month and day.isdecimal() and len(rest) == 8 and rest[4:].isdecimal():
+        return _sane(int(rest[4:]), month, int(day))
     found = _YEAR_FIRST.search(text)
     if found:
         return _sane(int(found[1]), int(found[2]), int(found[3]))

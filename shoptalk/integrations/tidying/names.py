@@ -24,6 +24,7 @@ _DECORATION = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe00-\ufe0f\U0
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 _SPOKEN_LETTER = re.compile(r"[^\W\d_]")
+_PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -43,14 +44,22 @@ def is_cjk(text: str) -> bool:
 
 def from_two(given: str, family: str) -> Name:
     """Take apart a name that comes in two columns, as LinkedIn and the address books write it."""
-    family_name, credentials = without_credentials(family)
-    given_name, more = without_credentials(given)
-    if is_cjk(given_name) and is_cjk(family_name):
-        full = family_name + given_name
+    given_name, given_shown, given_credentials = _part(given)
+    family_name, family_shown, family_credentials = _part(family)
+    if is_cjk(given_shown) and is_cjk(family_shown):
+        full = family_shown + given_shown
     else:
-        full = f"{given_name} {family_name}".strip()
-    named = ", ".join(filter(None, (more, credentials)))
-    return Name(undecorated(given_name), undecorated(family_name), full, named)
+        full = f"{given_shown} {family_shown}".strip()
+    credentials = f"{given_credentials}, {family_credentials}".strip(", ")
+    return Name(given_name, family_name, full, credentials)
+
+
+# The same given names come again and again in a long file.
+@lru_cache(maxsize=10_000)
+def _part(text: str) -> tuple[str, str, str]:
+    """Return one part of a name as it greets, as it is shown, and the credentials that followed it."""
+    shown, credentials = without_credentials(text)
+    return undecorated(shown), shown, credentials
 
 
 def from_one(text: str) -> Name:
@@ -67,7 +76,7 @@ def from_one(text: str) -> Name:
 
 def undecorated(text: str) -> str:
     """Return ``text`` without emojis, nickname, pronouns; the text itself when nothing else is in it."""
-    if text.isalpha():
+    if text.isalpha() or _PLAIN_NAME.fullmatch(text):
         return text
     plain = " ".join(_BRACKETED.sub("", _DECORATION.sub(" ", text)).split()).strip(" ,;|*~")
     return plain if _SPOKEN_LETTER.search(plain) else text
@@ -75,6 +84,8 @@ def undecorated(text: str) -> str:
 
 def without_credentials(text: str) -> tuple[str, str]:
     """Return the name, and the letters that followed it: "Whitfield, PhD, AICP" is ("Whitfield", "PhD, AICP")."""
+    if "," not in text and _ends_plainly(text):
+        return text.strip(), ""
     head, *tails = (part.strip() for part in text.split(","))
     following: list[str] = []
     while tails and head and _are_credentials(tails[-1], acronyms=not head.isupper()):
@@ -88,6 +99,12 @@ def without_credentials(text: str) -> tuple[str, str]:
 def has_letters(text: str) -> bool:
     """Tell whether anything in ``text`` could be spoken as a name."""
     return text.isalpha() or _SPOKEN_LETTER.search(text) is not None
+
+
+def _ends_plainly(text: str) -> bool:
+    """Tell quickly that the last word cannot be a credential: it is the only one, or written like a name."""
+    last = text.rpartition(" ")[2]
+    return last == text or (last[1:].islower() and last.isalpha() and last.lower() != "esq")
 
 
 def _are_credentials(part: str, *, acronyms: bool) -> bool:

@@ -10,6 +10,7 @@ from .text import cut, many_lines, one_line, spoken
 NO_NAME = "There is no name in this row."
 ONLY_ORGANIZATION = "There is an organization but no person's name."
 ONLY_EMAIL = "There is an e-mail address but no name."
+CREDENTIALS_LABEL = "Credentials"
 NAME_TOO_LONG = f"The name is longer than {NAME_CAP} characters."
 
 
@@ -44,7 +45,7 @@ def person_from(line: int, told: Told, raw: str) -> PersonRow | Unread:
     phones, strange_phones = _collect(told.phones, addresses.phones)
     url, other_urls = _links(told.urls)
     notes = [many_lines(text) for text in told.notes]
-    notes += _labelled("Credentials", [name.credentials])
+    notes += _labelled(CREDENTIALS_LABEL, [name.credentials])
     notes += _labelled("E-mail as written", strange_emails + emails[1 + OTHERS_CAP :])
     notes += _labelled("Phone as written", strange_phones + phones[1 + OTHERS_CAP :])
     notes += _labelled("Link", other_urls)
