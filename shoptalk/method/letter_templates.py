@@ -101,7 +101,7 @@ OPENER
 {who_i_am}. Before I decide anything, I am asking people how {field} looks from the inside. Would you have {minutes} \
 minutes for a few questions? Most of all I wonder {question}.
 
-I will call when it suits you{?windows:, {windows} for instance}. If not, please feel free to say no.
+I will call when it suits you{?windows:, {windows} for instance}. If it does not fit, just say no.
 
 Thank you,
 {seeker_name}""",
@@ -144,8 +144,8 @@ _LONG_NOTES = (
 # A24: under 400 characters is answered most.
 _INMAILS = (
     "Hi {recipient_given}. TIE {who_i_am}, and I am finding out what {field} is really like before I decide anything. "
-    "Could I ask you for {minutes} minutes, by phone, whenever suits you? I would love to hear {question}. If not, I "
-    "quite understand. {seeker_name}",
+    "Could I ask you for {minutes} minutes, by phone, whenever suits you? I would love to hear {question}. If not "
+    "now, I quite understand. {seeker_name}",
     "Hello {recipient_given}. TIE {who_i_am}, and I want to know how {field} looks from the inside. Would you have "
     "{minutes} minutes for a few questions, at a time you choose? One is {question}. No is fine, too. {seeker_name}",
 )
@@ -272,8 +272,8 @@ _SECOND_PERSON = """Hi {recipient_given},
 I am writing to you because {why_you}. I also wrote to {first_asked} at {organization}; either of you would help me.
 
 {who_i_am}, and I am finding out what {field} is really like. Could I ask you a few questions for {minutes} minutes, \
-by phone or video, whenever suits you?{?windows: {windows} would suit me.} If it is no good time, or one of you is \
-enough, please simply say so.
+by phone or video, whenever suits you?{?windows: {windows} would suit me.} If this is not a good moment, or one of \
+you is enough, please simply say so.
 
 Best wishes,
 {seeker_name}"""
@@ -282,7 +282,7 @@ Best wishes,
 _INTRODUCTION_REQUEST = """Hi {connector_given},
 
 Would you be comfortable asking {recipient_name} whether a short talk with me would be welcome? I am finding out what \
-{field} is really like{?why_you:, and thought of {recipient_given} because of this: {why_you}}. If it is awkward in \
+{field} is really like, and hope to put a few questions to somebody who does it. If it is awkward in \
 any way, please just say no; that is completely fine.
 
 Below is a paragraph you can pass on as it is. After a yes I will write to {recipient_given} myself, and I will tell \
@@ -298,7 +298,8 @@ does not fit just now, please say so to {connector_given}, and I will understand
 # A29: open with the assistant, and no way round: advice, who sent me, when I wrote, a good time, your name.
 _ASSISTANT = """Good day, my name is {seeker_name}.{?referrer: {referrer} suggested I call.}{?written_on: I wrote to \
 {recipient_name} on {written_on}.}
-I would like some advice from {recipient_name} about working in {field}, for {minutes} minutes. It is no application.
+I would like some advice from {recipient_name} about working in {field}, for {minutes} minutes. It is only \
+to learn; I am not applying for anything.
 When is a good time to call again, and may I note your name, so that I can thank you?"""
 
 # What may be said to the caller, and an answer. `heard` stands on the sheet above the answer.

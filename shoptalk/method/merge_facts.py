@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from shoptalk.method.names import words
+
 # Every fact a template may use, with the label that stands in for it. {who} is the recipient's first name, or "them".
 LABELS = {
     "recipient_given": "their first name",
@@ -23,7 +25,7 @@ LABELS = {
     "field": "the field",
     "minutes": "how many",
     "windows": "two or three times that suit you",
-    "question": "one thing you want to know",
+    "question": "what you want to know, beginning with how or what",
     "seeker_name": "your name",
     "seeker_given": "your first name",
     "seeker_phone": "your phone number",
@@ -43,7 +45,24 @@ LABELS = {
     "connector_tie": "how the two of you know each other",
 }
 # Facts that are sentences of their own: they begin with a capital where a sentence begins.
-_SENTENCES = frozenset({"tie_sentence", "who_i_am", "number_source", "windows"})
+_SENTENCES = frozenset({"tie_sentence", "who_i_am", "number_source", "windows", "minutes"})
+# Facts that continue a sentence: "… because you moved", "I would love to hear how a week goes".
+_CLAUSES = frozenset({"why_you", "question", "last_contact", "call_again", "connector_tie"})
+_LOWERED = words("You Your We Our They She He It The That This How What Why When Which Where Whether Who On In From At")
+# One of each kind that is a phrase, to show beside the field where it is typed.
+EXAMPLES = {
+    "tie_sentence": "We met at the union's career night",
+    "why_you": "you went from a classroom into this work",
+    "who_i_am": "I have taught earth science for nine years",
+    "field": "planning",
+    "windows": "Thursday or Friday after 3:30",
+    "question": "how a usual week really goes",
+    "last_contact": "four years ago",
+    "call_again": "on Friday morning",
+    "number_source": "Dana Whitfield gave it to me",
+    "later": "September",
+    "connector_tie": "from the school garden",
+}
 
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]{0,40})\}")
 _OPTIONAL = re.compile(r"\{\?([a-z][a-z0-9_]{0,40}):((?:[^{}]|\{[a-z][a-z0-9_]{0,40}\})*)\}")
@@ -109,6 +128,9 @@ def _fitted(name: str, value: str, before: str, following: str) -> str:
     """A fact made to fit its place: no double full stop, a capital at the start of a sentence."""
     if following and following in ".,;:?!":
         value = value.rstrip(".,;: ")
+    first, space, rest = value.partition(" ")
+    if name in _CLAUSES and first in _LOWERED and not _SENTENCE_STARTS.search(before):
+        value = first.lower() + space + rest
     if name in _SENTENCES and _SENTENCE_STARTS.search(before):
         value = value[:1].upper() + value[1:]
     return value

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shoptalk.method.conduct import Message, Situation, check
 from shoptalk.method.letter_templates import SITUATIONS, SURPRISES, TEMPLATES, Template
 from shoptalk.method.letters import NoTemplateError, choose, draft, fill, minutes_to_ask, pick_situation
-from shoptalk.method.merge_facts import LABELS, facts_of, label_of, merge
+from shoptalk.method.merge_facts import EXAMPLES, LABELS, facts_of, label_of, merge
 from shoptalk.method.standing import EXECUTIVE, PEER
 
 FACTS = {
@@ -70,7 +71,8 @@ def test_every_text_keeps_the_limits_of_its_channel(template: Template) -> None:
     made = fill(template, FACTS)
     assert not made.missing
     if template.channel == "email" and template.kind in ("first", "second_person"):
-        assert 60 <= words(made.text) <= 100, words(made.text)
+        assert words(made.text) <= 100, words(made.text)
+        assert 60 <= words(made.text.partition("\n\n")[2].rpartition("\n\n")[0]) <= 95
     if template.channel in ("email", "inmail"):
         assert 2 <= words(made.subject) <= 7
     if template.channel == "linkedin_note":
@@ -223,6 +225,44 @@ def test_templates_are_text_and_never_code(template: str, text: str) -> None:
 
 def test_a_fact_is_never_read_as_a_template() -> None:
     assert merge("{field}", {"field": "{seeker_name} [x]"}).text == "{seeker_name} [x]"
+
+
+def test_a_phrase_fits_its_sentence_however_it_was_typed() -> None:
+    facts = {"why_you": "You left teaching. ", "tie_sentence": "we sang together", "minutes": "twenty"}
+    template = "{tie_sentence}. I write because {why_you}. {minutes} minutes."
+    assert merge(template, facts).text == "We sang together. I write because you left teaching. Twenty minutes."
+
+
+def test_examples_fit_the_letters_they_stand_beside() -> None:
+    assert set(EXAMPLES) <= set(LABELS)
+    facts = {**FACTS, **EXAMPLES}
+    assert all(not fill(template, facts).missing for template in TEMPLATES)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [one for one in TEMPLATES if one.kind in ("first", "first_long", "nudge", "last_line")],
+    ids=lambda one: one.key,
+)
+def test_a_filled_draft_passes_the_conduct_check_and_an_unfilled_one_does_not(template: Template) -> None:
+    situation = Situation(
+        recipient_name="Keisha Monroe",
+        seeker_name="Marisol Vega",
+        ties=tuple(
+            FACTS[fact] for fact in ("referrer", "school", "association", "shared_employer", "tie_sentence", "why_you")
+        ),
+        linkedin_plan="premium" if template.kind == "first_long" else "free",
+        claims_confirmed=True,
+    )
+    kind = "first" if template.kind == "first_long" else template.kind
+
+    def findings(facts: dict[str, str]) -> list[str]:
+        made = fill(template, facts)
+        subject = made.subject if template.subject else None
+        return [found.rule for found in check(Message(made.text, template.channel, subject, kind), situation)]
+
+    assert findings(FACTS) == []
+    assert "M11" in findings({})
 
 
 def test_a_fact_of_spaces_is_a_missing_fact() -> None:
