@@ -1,22 +1,22 @@
-"""Drafts for people, made from the seeker's own facts and from nothing else.
-
-The wording and the merging are `method/letters`; here the facts are gathered from the rooms. A fact that is not known
-stays away, so that its place in the draft is a visible slot; nothing is ever made up.
-"""
+"""Drafts for people: a wording of `method/letters` (or the seeker's own) filled with the facts of `outreach/facts`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from shoptalk.campaigns.models import Background, Campaign, Field, Target
+from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
-from shoptalk.method.names import fold
-from shoptalk.outreach.models import Channel, Letter, Template, Touch
+from shoptalk.method import letters
+from shoptalk.method.letter_templates import Template
+from shoptalk.outreach.facts import Known, facts_for, what_is_known
+from shoptalk.outreach.models import Channel, Letter
+from shoptalk.outreach.wording import Occasion, wording_for
 from shoptalk.workspaces.access import Seat
 
-Wanted = tuple[Contact, str]  # a person and the kind of move
+__all__ = ["KIND_OF_MOVE", "Drafter", "Prepared", "facts_for", "fresh", "likely_channel", "prepare", "under_way"]
 
 KIND_OF_MOVE = {
     "ask": Letter.Kind.FIRST,
@@ -31,6 +31,7 @@ KIND_OF_MOVE = {
     "check_back": Letter.Kind.CHECK_BACK,
 }
 SPOKEN_MOVES = {"call_again": Channel.CALL}  # a call sheet is their finished text
+GAP = re.compile(r"\[([^\[\]\n]{1,80})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,49 +48,90 @@ class Prepared:
     letter_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the rooms know around some people, read once for all of them."""
+def prepare(
+    seat: Seat, now: datetime, campaign: Campaign, wanted: Sequence[tuple[Contact, str]]
+) -> dict[tuple[int, str], Prepared]:
+    """The finished text for each person and kind of move, by (contact id, kind of move).
 
-    backgrounds: tuple[Background, ...]
-    fields: dict[int | None, Field]  # by contact; the campaign's first field under None
-    introducers: dict[int, Contact]
-    named: dict[int, Contact]  # by contact: the latest person whom they named
-    templates: dict[str, Template]  # the seeker's own wordings, by key
-    drafts: dict[tuple[int, str], Letter]  # by contact and kind: the newest that did not leave
-    subjects: dict[int, str]  # by contact: the subject of the last letter that left
-
-
-def prepare(seat: Seat, now: datetime, campaign: Campaign, wanted: Sequence[Wanted]) -> dict[tuple[int, str], Prepared]:
-    """The finished text for each person and move, by (contact id, kind of move); a draft under way wins over a fresh one.
-
-    The number of queries does not depend on how many are wanted. A move that has no text (other_address) is left out.
+    A draft under way wins over a fresh one. The number of queries does not depend on how many are wanted. A move that
+    has no text (other_address) is left out.
     """
     wanted = [(person, move) for person, move in wanted if move in KIND_OF_MOVE]
     if not wanted:
         return {}
     known = what_is_known(seat, campaign, [person for person, _ in wanted])
-    return {(person.pk, move): _prepared(seat, campaign, person, move, known) for person, move in wanted}
+    drafters = ((person, move, Drafter(seat, now, campaign, person, known, move)) for person, move in wanted)
+    return {(person.pk, move): drafter.likeliest() for person, move, drafter in drafters}
 
 
-def _prepared(seat: Seat, campaign: Campaign, person: Contact, move: str, known: Known) -> Prepared:
-    kind = KIND_OF_MOVE[move]
-    letter = known.drafts.get((person.pk, kind))
-    if letter is not None and move not in SPOKEN_MOVES:
-        return under_way(letter)
-    facts = facts_for(seat, campaign, person, known=known)
-    return fresh(person, SPOKEN_MOVES.get(move) or likely_channel(person), kind, facts, known)
+def fresh(seat: Seat, now: datetime, campaign: Campaign, contact: Contact, *, channel: str, kind: str) -> Prepared:
+    """A new draft of that kind on that channel, whatever is under way."""
+    known = what_is_known(seat, campaign, [contact])
+    return Drafter(seat, now, campaign, contact, known).anew(channel, kind)
+
+
+class Drafter:
+    """Drafts for one person at one moment, on any channel, from facts that were read once."""
+
+    def __init__(self, seat: Seat, now: datetime, campaign: Campaign, person: Contact, known: Known, move: str = ""):
+        self.person, self.known, self.move, self.campaign = person, known, move, campaign
+        self.facts = facts_for(seat, campaign, person, now=now, known=known)
+
+    def likeliest(self) -> Prepared:
+        """The text for the move: the newest draft under way, else a new one on the likeliest channel."""
+        kind, only = KIND_OF_MOVE[self.move], SPOKEN_MOVES.get(self.move)
+        mine = [
+            letter
+            for (who, what, channel), letter in self.known.drafts.items()
+            if (who, what) == (self.person.pk, kind) and only in (None, channel)
+        ]
+        if mine:
+            return under_way(max(mine, key=lambda letter: (letter.written_at, letter.pk)))
+        return self.anew(only or likely_channel(self.person, self.known), kind)
+
+    def on(self, channel: str, kind: str) -> Prepared:
+        """The draft under way on that channel, else a new one."""
+        letter = self.known.drafts.get((self.person.pk, kind, channel))
+        return under_way(letter) if letter else self.anew(channel, kind)
+
+    def anew(self, channel: str, kind: str, variant: int | None = None, more: dict[str, str] | None = None) -> Prepared:
+        """A new draft in the situation that the facts speak for; the seeker's own wording wins over a built-in one."""
+        facts = self.facts | (more or {})
+        turn = self.known.turns.get(self.person.pk)
+        turned, plan = turn.kind if turn else "", self.campaign.linkedin_plan
+        occasion = Occasion(letters.pick_situation(facts), channel, kind, self.move, turned, plan)
+        template = own_or(wording_for(occasion, self.person.pk if variant is None else variant), self.known)
+        made = letters.fill(template, facts)
+        subject = self._as_answer(channel, kind, made.subject)
+        return Prepared(channel, kind, subject, made.text, made.missing, made.template_key, made.template_version)
+
+    def _as_answer(self, channel: str, kind: str, subject: str) -> str:
+        """What follows a letter keeps its subject, so that the thread stays one."""
+        sent = self.known.sent.get(self.person.pk)
+        if kind == Letter.Kind.FIRST or channel not in (Channel.EMAIL, Channel.INMAIL) or not (sent and sent.subject):
+            return subject
+        return sent.subject if sent.subject.lower().startswith("re:") else f"Re: {sent.subject}"
 
 
 def under_way(letter: Letter) -> Prepared:
     """A draft as the seeker left it."""
     return Prepared(
-        letter.channel, letter.kind, letter.subject, letter.body, (), letter.template_key, letter.template_version, letter.pk
+        channel=letter.channel,
+        kind=letter.kind,
+        subject=letter.subject,
+        text=letter.body,
+        missing=tuple(dict.fromkeys(GAP.findall(f"{letter.subject}\n{letter.body}"))),
+        template_key=letter.template_key,
+        template_version=letter.template_version,
+        letter_id=letter.pk,
     )
 
 
-def likely_channel(person: Contact) -> str:
-    """The way one would write first: e-mail where an address is known, then LinkedIn, then a call."""
+def likely_channel(person: Contact, known: Known | None = None) -> str:
+    """The way one would write: as the last letter went, else by e-mail, LinkedIn or phone, whatever is known first."""
+    sent = known.sent.get(person.pk) if known else None
+    if sent and sent.channel in (Channel.EMAIL, Channel.INMAIL):
+        return sent.channel
     if person.email:
         return Channel.EMAIL
     if "linkedin." in person.url.lower():
@@ -97,86 +139,7 @@ def likely_channel(person: Contact) -> str:
     return Channel.CALL if person.phone else Channel.EMAIL
 
 
-def fresh(person: Contact, channel: str, kind: str, facts: dict[str, str], known: Known, variant: int = 0) -> Prepared:
-    """A new draft in the situation that the facts speak for; the seeker's own wording wins over the built-in one."""
-    from shoptalk.method import letters
-
-    made = letters.draft(letters.pick_situation(facts), channel, kind, facts, variant)
-    return Prepared(channel, kind, made.subject, made.text, made.missing, made.template_key, made.template_version)
-
-
-def facts_for(seat: Seat, campaign: Campaign, contact: Contact, *, known: Known | None = None) -> dict[str, str]:
-    """The facts that a draft to this contact may use, in the seeker's own words. What is not known is not there."""
-    known = known or what_is_known(seat, campaign, [contact])
-    user = seat.user
-    introducer = known.introducers.get(contact.introduced_by_id or 0)
-    field = known.fields.get(contact.pk) or known.fields.get(None)
-    named = known.named.get(contact.pk)
-    facts = {
-        "name": contact.name if contact.given_name or contact.family_name else "",
-        "given_name": contact.given_name,
-        "organization": contact.organization,
-        "position": contact.position,
-        "field": field.name if field else "",
-        "my_name": user.full_name,
-        "my_given_name": user.given_name,
-        "my_phone": user.phone,
-        "my_email": campaign.email,
-        "who_i_am": campaign.who_i_am,
-        "why": campaign.why,
-        "question": campaign.question,
-        "windows": campaign.windows,
-        "minutes": str(campaign.minutes),
-        "tie": contact.tie_words,
-        "tie_kind": contact.tie,
-        "introduced_by": introducer.name if introducer else "",
-        "named": named.name if named else "",
-        "earlier_subject": known.subjects.get(contact.pk, ""),
-        **shared_with(contact, known.backgrounds),
-    }
-    return {key: " ".join(value.split()) for key, value in facts.items() if value and value.strip()}
-
-
-def shared_with(contact: Contact, backgrounds: Iterable[Background]) -> dict[str, str]:
-    """What seeker and contact have in common: the same school, employer or association, by kind."""
-    places = {
-        Background.Kind.SCHOOL: {fold(contact.school)},
-        Background.Kind.EMPLOYER: {contact.organization_key},
-        Background.Kind.ASSOCIATION: {fold(contact.school), contact.organization_key},
-    }
-    words = f" {fold(contact.tie_words)} {fold(contact.notes)} "
-    shared = {}
-    for background in backgrounds:
-        if background.key and (background.key in places[background.kind] or f" {background.key} " in words):
-            shared.setdefault(str(background.kind), background.name)
-    return shared
-
-
-def what_is_known(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> Known:
-    """Everything around these people that drafts may use, in a fixed number of queries."""
-    ids = [person.pk for person in people]
-    letters = list(Letter.objects.visible_to(seat).filter(contact__in=ids, ask__campaign=campaign).order_by("pk"))
-    return Known(
-        backgrounds=tuple(Background.objects.visible_to(seat).filter(campaign=campaign).order_by("pk")),
-        fields=_fields(seat, campaign, ids),
-        introducers=Contact.objects.visible_to(seat).in_bulk(
-            [person.introduced_by_id for person in people if person.introduced_by_id]
-        ),
-        named=_named(seat, ids),
-        templates={template.key: template for template in Template.objects.visible_to(seat)},
-        drafts={(letter.contact_id, letter.kind): letter for letter in letters if letter.left_at is None},
-        subjects={letter.contact_id: letter.subject for letter in letters if letter.left_at and letter.subject},
-    )
-
-
-def _fields(seat: Seat, campaign: Campaign, ids: list[int]) -> dict[int | None, Field]:
-    targets = Target.objects.visible_to(seat).filter(campaign=campaign, contact__in=ids).exclude(field=None)
-    by_contact: dict[int | None, Field] = {target.contact_id: target.field for target in targets.select_related("field")}
-    first = Field.objects.visible_to(seat).filter(campaign=campaign).order_by("pk").first()
-    return by_contact | ({None: first} if first else {})
-
-
-def _named(seat: Seat, ids: list[int]) -> dict[int, Contact]:
-    touches = Touch.objects.visible_to(seat).filter(contact__in=ids, kind=Touch.Kind.GAVE_ANOTHER_NAME)
-    rows = touches.exclude(named=None).filter(named__deleted_at=None).select_related("named").order_by("at", "pk")
-    return {touch.contact_id: touch.named for touch in rows}
+def own_or(template: Template, known: Known) -> Template:
+    """The seeker's own version of a wording where there is one, else the wording as it is."""
+    own = known.templates.get(template.key)
+    return template._replace(subject=own.subject, body=own.body, version=own.version) if own else template

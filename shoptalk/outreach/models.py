@@ -92,7 +92,7 @@ class Letter(Owned):
 
 
 class Touch(Owned):
-    """Something that happened between the seeker and a contact. The timeline, and all that a stage is worked out from."""
+    """Something that happened between seeker and contact. The timeline, and all that a stage is worked out from."""
 
     class Kind(models.TextChoices):
         ASKED = "asked", "You asked"

@@ -55,7 +55,9 @@ def columns(seat: Seat, contact: Contact, touches: Iterable[Touch], now: datetim
     }
 
 
-def standing_of(seat: Seat, contact: Contact, touches: Iterable[Touch], now: datetime, second: tuple[bool, bool]) -> Standing:
+def standing_of(
+    seat: Seat, contact: Contact, touches: Iterable[Touch], now: datetime, second: tuple[bool, bool]
+) -> Standing:
     """Where the contact stands at the moment `now`. `second`: another person there is known, was asked."""
     return standing(
         happened(seat, contact, (touch for touch in touches if touch.deleted_at is None)),

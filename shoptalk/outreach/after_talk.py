@@ -1,0 +1,27 @@
+"""Wordings for the days after a talk or a name that was given: thanks, and a line about what came of it (C1, C2, C11).
+
+What only the seeker can know is a slot, so that no thanks leaves without its one concrete thing (M16).
+"""
+
+from shoptalk.method.letter_templates import Template
+
+AFTER_A_TALK = Template(
+    "after_talk.email.thanks.1", "after_talk", "email", "thanks", 1,
+    "Thank you, {recipient_given}",
+    "Hi {recipient_given},\n\nThank you for your time. What stays with me is {one_thing_you_took_from_the_talk}, and "
+    "I would not have learned it from any page about {field}.\n\nI will tell you what comes of it.\n\nBest wishes,\n"
+    "{seeker_name}",
+)  # fmt: skip
+AFTER_A_NAME = Template(
+    "after_name.email.thanks.1", "after_name", "email", "thanks", 1,
+    "Thank you, {recipient_given}",
+    "Hi {recipient_given},\n\nThank you for pointing me to {named}. I will write to them, say that the idea was yours, "
+    "and tell you how it went.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+KEEPING_IN_TOUCH = Template(
+    "after_talk.email.check_back.1", "after_talk", "email", "check_back", 1,
+    "What came of your advice",
+    "Hi {recipient_given},\n\nSome months ago you took the time to talk with me about {field}. Since then "
+    "{what_came_of_their_advice}. I wanted you to know, and no answer is needed.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+TEMPLATES = (AFTER_A_TALK, AFTER_A_NAME, KEEPING_IN_TOUCH)

@@ -1,0 +1,173 @@
+"""The seeker's own facts around a person: what drafts may say, and nothing else.
+
+Names and meanings of the facts are `method/merge_facts.LABELS`. A fact that is not known is not there, so that its
+place in a draft becomes a visible slot; nothing is ever made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shoptalk.campaigns.models import Background, Campaign, Field, Target
+from shoptalk.contacts.models import Contact
+from shoptalk.method.cadence import SECOND_PERSON_AFTER
+from shoptalk.method.day_words import MONTHS, spoken, weekday
+from shoptalk.method.letters import minutes_to_ask, pick_situation
+from shoptalk.method.names import fold
+from shoptalk.method.standing import seniority, tie_strength
+from shoptalk.outreach.models import Ask, Letter, Template, Touch
+from shoptalk.outreach.standings import calendar_for
+from shoptalk.workspaces.access import Seat
+
+TURNS = (
+    Touch.Kind.GAVE_ANOTHER_NAME, Touch.Kind.NOT_NOW, Touch.Kind.MET, Touch.Kind.DECLINED, Touch.Kind.AGREED,
+    Touch.Kind.REPLIED,
+)  # fmt: skip
+SHARED_FACT = {
+    Background.Kind.SCHOOL: "school",
+    Background.Kind.EMPLOYER: "shared_employer",
+    Background.Kind.ASSOCIATION: "association",
+}
+_REST_OF_A_HEADLINE = re.compile(r"\s+(?:@|\||at\b|bei\b|chez\b).*|\s*\|.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rooms know around some people, read once for all of them."""
+
+    backgrounds: tuple[Background, ...]
+    fields: dict[int | None, Field]  # by contact; the campaign's first field under None
+    introducers: dict[int, Contact]
+    turns: dict[int, Touch]  # by contact: the last turn that the contact gave to things
+    named: dict[int, Contact]  # by contact: the latest person whom they named
+    templates: dict[str, Template]  # the seeker's own wordings, by key
+    drafts: dict[tuple[int, str, str], Letter]  # by contact, kind and channel: the newest that did not leave
+    sent: dict[int, Letter]  # by contact: the last letter that left
+    asked_first: dict[str, str]  # by employer: who was asked there first
+
+
+def what_is_known(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> Known:
+    """Everything around these people that drafts may use, in a fixed number of queries."""
+    ids = [person.pk for person in people]
+    letters = list(Letter.objects.visible_to(seat).filter(contact__in=ids, ask__campaign=campaign).order_by("pk"))
+    turns = Touch.objects.visible_to(seat).filter(contact__in=ids, kind__in=TURNS).select_related("named")
+    turns = list(turns.order_by("at", "pk"))
+    introducer_ids = [person.introduced_by_id for person in people if person.introduced_by_id]
+    return Known(
+        backgrounds=tuple(Background.objects.visible_to(seat).filter(campaign=campaign).order_by("pk")),
+        fields=_fields(seat, campaign, ids),
+        introducers=Contact.objects.visible_to(seat).filter(pk__in=[0, *introducer_ids]).in_bulk(),
+        turns={touch.contact_id: touch for touch in turns},
+        named={touch.contact_id: touch.named for touch in turns if touch.named and touch.named.deleted_at is None},
+        templates={template.key: template for template in Template.objects.visible_to(seat)},
+        drafts={(one.contact_id, one.kind, one.channel): one for one in letters if one.left_at is None},
+        sent={one.contact_id: one for one in letters if one.left_at},
+        asked_first=_asked_first(seat, campaign, people),
+    )
+
+
+def _fields(seat: Seat, campaign: Campaign, ids: list[int]) -> dict[int | None, Field]:
+    targets = Target.objects.visible_to(seat).filter(campaign=campaign, contact__in=ids).exclude(field=None)
+    targets = targets.select_related("field")
+    by_contact: dict[int | None, Field] = {target.contact_id: target.field for target in targets}
+    first = Field.objects.visible_to(seat).filter(campaign=campaign).order_by("pk").first()
+    return by_contact | ({None: first} if first else {})
+
+
+def _asked_first(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> dict[str, str]:
+    keys = {person.organization_key for person in people} | {""}
+    asks = Ask.objects.visible_to(seat).filter(campaign=campaign, contact__organization_key__in=keys)
+    asks = asks.exclude(asked_on=None).exclude(contact__organization_key="").select_related("contact")
+    return {ask.contact.organization_key: ask.contact.name for ask in asks.order_by("-asked_on", "-pk")}
+
+
+def facts_for(
+    seat: Seat, campaign: Campaign, contact: Contact, *, now: datetime, known: Known | None = None
+) -> dict[str, str]:
+    """The facts that a draft to this contact may use, in the seeker's own words. What is not known is not there."""
+    known = known or what_is_known(seat, campaign, [contact])
+    field = known.fields.get(contact.pk) or known.fields.get(None)
+    facts = {
+        "field": _in_a_sentence(field.name) if field else "",
+        **_about_seeker(seat, campaign),
+        **_about_contact(contact, known),
+        **_about_days(seat, contact, known, now),
+        **shared_with(contact, known.backgrounds),
+    }
+    facts = {name: " ".join(value.split()) for name, value in facts.items() if value and value.strip()}
+    fitting = minutes_to_ask(pick_situation(facts), seniority(contact.position))
+    return facts | {"minutes": str(min(campaign.minutes, fitting))}
+
+
+def _about_seeker(seat: Seat, campaign: Campaign) -> dict[str, str]:
+    return {
+        "seeker_name": seat.user.full_name,
+        "seeker_given": seat.user.given_name,
+        "seeker_phone": seat.user.phone,
+        "who_i_am": campaign.who_i_am,
+        "windows": campaign.windows,
+        "question": campaign.question,
+    }
+
+
+def _about_contact(contact: Contact, known: Known) -> dict[str, str]:
+    introducer = known.introducers.get(contact.introduced_by_id or 0)
+    named = known.named.get(contact.pk)
+    first_asked = known.asked_first.get(contact.organization_key, "") if contact.organization_key else ""
+    return {
+        "recipient_given": contact.given_name,
+        "recipient_name": contact.name if contact.given_name or contact.family_name else "",
+        "recipient_phone": contact.phone,
+        "organization": contact.organization,
+        "tie_sentence": "" if introducer else contact.tie_words.rstrip(" ."),
+        "why_you": why_you(contact),
+        "referrer": introducer.name if introducer else "",
+        "named": named.name if named else "",
+        "first_asked": first_asked if first_asked != contact.name else "",
+    }
+
+
+def _about_days(seat: Seat, contact: Contact, known: Known, now: datetime) -> dict[str, str]:
+    today, zone = seat.today(now), seat.zone
+    last = contact.last_message_at.astimezone(zone).date() if contact.last_message_at else None
+    call_again = calendar_for(seat, contact).add(today, SECOND_PERSON_AFTER)
+    turn, sent = known.turns.get(contact.pk), known.sent.get(contact.pk)
+    since = last or contact.connected_on
+    return {
+        "tie_strength": tie_strength(
+            contact.connected_on, contact.messages_sent, contact.messages_received, last, today, contact.tie
+        ),
+        "last_contact": _long_ago(since, today) if since else "",
+        "call_again": f"on {weekday(call_again)}",
+        "later": spoken(turn.until) if turn and turn.kind == Touch.Kind.NOT_NOW and turn.until else "",
+        "written_on": spoken(sent.left_at.astimezone(zone).date()) if sent and sent.left_at else "",
+    }
+
+
+def why_you(contact: Contact) -> str:
+    """What of their record makes them worth asking, as a clause after "because": only what the record says."""
+    position = _REST_OF_A_HEADLINE.sub("", contact.position).strip()
+    at = f" at {contact.organization}" if contact.organization else ""
+    return f"you work{at}{f' as {position}' if position else ''}" if at or position else ""
+
+
+def shared_with(contact: Contact, backgrounds: Iterable[Background]) -> dict[str, str]:
+    """What seeker and contact have in common: the same school, employer or association."""
+    words = f" {fold(contact.school)} | {contact.organization_key} | {fold(contact.tie_words)} | {fold(contact.notes)} "
+    shared: dict[str, str] = {}
+    for background in backgrounds:
+        if background.key and f" {background.key} " in words:
+            shared.setdefault(SHARED_FACT[Background.Kind(background.kind)], background.name)
+    return shared
+
+
+def _in_a_sentence(name: str) -> str:
+    """A field's name inside a sentence: "urban planning", but "GIS mapping"."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
+
+
+def _long_ago(day: date, today: date) -> str:
+    return f"in {MONTHS[day.month - 1]}" if day.year == today.year else f"in {day.year}"
