@@ -1,9 +1,16 @@
-"""A refusal is a sentence: what happened, what to do. It becomes a page or a toast, never a stack trace."""
+"""A refusal is a sentence: what happened, what to do. It becomes a page or a toast, never a stack trace.
 
-from collections.abc import Callable
+Django is imported late, so that commands which open no notebook start at once.
+"""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
 
 
 class Refusal(Exception):
@@ -22,6 +29,8 @@ class SentenceMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        from django.shortcuts import render
+
         if not isinstance(exception, Refusal):
             return None
         return render(request, "design/refusal.html", {"sentence": str(exception)}, status=exception.status)

@@ -1,16 +1,18 @@
 """Operations on asks: whom first, a draft, what happened, and what today asks for."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shoptalk.design.refusals import Refusal
 from shoptalk.doors.knowing import one_person
-from shoptalk.workspaces.access import Seat
+
+if TYPE_CHECKING:
+    from shoptalk.workspaces.access import Seat
 
 FIRST = 10
 
 
-def ask_first(seat: Seat, now: datetime, limit: int = FIRST) -> list[dict[str, Any]]:
+def ask_first(seat: "Seat", now: datetime, limit: int = FIRST) -> list[dict[str, Any]]:
     """List the people worth asking first, with the reasons."""
     from shoptalk.campaigns.current import current_campaign
     from shoptalk.campaigns.models import Target
@@ -28,7 +30,7 @@ def ask_first_in_words(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines) or "Nobody yet. Choose a field and bring people in."
 
 
-def draft(seat: Seat, now: datetime, person: str, channel: str = "email", kind: str = "first") -> dict[str, Any]:
+def draft(seat: "Seat", now: datetime, person: str, channel: str = "email", kind: str = "first") -> dict[str, Any]:
     """Write the draft of a letter from your own facts; gaps are shown in [brackets]."""
     from shoptalk.campaigns.current import current_campaign
     from shoptalk.outreach.drafting import fresh
@@ -59,7 +61,7 @@ def draft_in_words(letter: dict[str, Any]) -> str:
 
 
 def log(
-    seat: Seat, now: datetime, person: str, kind: str, channel: str = "", until: date | None = None, words: str = ""
+    seat: "Seat", now: datetime, person: str, kind: str, channel: str = "", until: date | None = None, words: str = ""
 ) -> dict[str, Any]:
     """Log what happened: asked, nudged, replied, agreed, declined, not_now, no_answer, voicemail_left, met ..."""
     from shoptalk.outreach.actions.log_touch import log_touch
@@ -84,7 +86,7 @@ def log_in_words(result: dict[str, Any]) -> str:
     return f"Logged for {result['name']}: {result['kind'].replace('_', ' ')}. {coming}{result['why']}"
 
 
-def today(seat: Seat, now: datetime, all: bool = False) -> dict[str, Any]:  # noqa: A002 the option is called --all
+def today(seat: "Seat", now: datetime, all: bool = False) -> dict[str, Any]:  # noqa: A002 the option is called --all
     """Show today's moves with their finished text; --all shows also those behind the first five."""
     from shoptalk.campaigns.current import current_campaign
     from shoptalk.today.beginnings import beginnings

@@ -11,7 +11,7 @@ import sys
 from datetime import date, datetime, time
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import click
 
@@ -43,9 +43,8 @@ def command_line() -> click.Group:
 
 def _command(operation) -> click.Command:
     signature = inspect.signature(operation.run)
-    hints = get_type_hints(operation.run)
     given = [one for name, one in signature.parameters.items() if name not in ("seat", "now")]
-    params: list[click.Parameter] = [_parameter(one, hints[one.name], operation) for one in given]
+    params: list[click.Parameter] = [_parameter(one, one.annotation, operation) for one in given]
     params.append(click.Option(["--json", "as_json"], is_flag=True, help="Print one JSON document."))
     params.append(click.Option(["--data"], type=click.Path(file_okay=False, path_type=Path), help="The data folder."))
     if operation.opens_notebook:

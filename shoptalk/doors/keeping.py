@@ -3,12 +3,15 @@
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shoptalk.design.refusals import Refusal
-from shoptalk.workspaces.access import Seat
+
+if TYPE_CHECKING:
+    from shoptalk.workspaces.access import Seat
 
 
-def undo_last(seat: Seat, now: datetime) -> str:
+def undo_last(seat: "Seat", now: datetime) -> str:
     """Take back the last thing that was done."""
     from shoptalk.history.steps import CannotUndo, latest_undoable, undo
 
@@ -22,7 +25,7 @@ def undo_last(seat: Seat, now: datetime) -> str:
     return f"Undone: {event.words}"
 
 
-def export(seat: Seat, now: datetime, file: Path | None = None) -> str:
+def export(seat: "Seat", now: datetime, file: Path | None = None) -> str:
     """Write everything into one zip (JSON, and the people as CSV and vCard)."""
     from shoptalk.stewardship.archive import write_archive
 
@@ -37,7 +40,7 @@ def export(seat: Seat, now: datetime, file: Path | None = None) -> str:
     return f"{sum(counts.values())} records are in {target}"
 
 
-def import_export(seat: Seat, now: datetime, file: Path) -> str:
+def import_export(seat: "Seat", now: datetime, file: Path) -> str:
     """Bring an export into an empty notebook; the result equals what was exported."""
     from shoptalk.stewardship.archive import CannotReadArchive, read_archive
 
@@ -51,7 +54,7 @@ def import_export(seat: Seat, now: datetime, file: Path) -> str:
     return f"{sum(counts.values())} records came in from {file}"
 
 
-def backup(seat: Seat, now: datetime, file: Path | None = None) -> str:
+def backup(seat: "Seat", now: datetime, file: Path | None = None) -> str:
     """Copy the database while Shoptalk runs; prints where the copy is."""
     from shoptalk.stewardship.backups import CannotBackUp, back_up
 
@@ -61,7 +64,7 @@ def backup(seat: Seat, now: datetime, file: Path | None = None) -> str:
         raise Refusal(str(sentence)) from sentence
 
 
-def restore_backup(seat: Seat, now: datetime, file: Path) -> str:
+def restore_backup(seat: "Seat", now: datetime, file: Path) -> str:
     """Put a copy back, also while Shoptalk runs; what was there before is copied first."""
     from shoptalk.stewardship.backups import CannotBackUp, restore
     from shoptalk.stewardship.upgrading import CannotUpgrade, bring_up_to_date

@@ -2,15 +2,17 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shoptalk.design.refusals import Refusal
-from shoptalk.workspaces.access import Seat
+
+if TYPE_CHECKING:
+    from shoptalk.workspaces.access import Seat
 
 LISTED = 50
 
 
-def one_person(seat: Seat, words: str):
+def one_person(seat: "Seat", words: str):
     """The person meant by a number or by part of a name; Refusal when it is nobody or more than one."""
     from shoptalk.contacts.find import find_people
     from shoptalk.contacts.models import Contact
@@ -32,7 +34,7 @@ def as_value(person) -> dict[str, Any]:
     return {"id": person.pk, "name": person.name, **{column: getattr(person, column) for column in columns}}
 
 
-def import_people(seat: Seat, now: datetime, file: Path, dry_run: bool = False) -> dict[str, Any]:
+def import_people(seat: "Seat", now: datetime, file: Path, dry_run: bool = False) -> dict[str, Any]:
     """Bring people in from a file; --dry-run says what would happen and changes nothing."""
     from shoptalk.contacts.actions.import_people import import_file
 
@@ -52,7 +54,7 @@ def import_in_words(result: dict[str, Any]) -> str:
     return "\n".join(part for part in (counts or "Nothing came in", result["sentence"]) if part)
 
 
-def add(seat: Seat, now: datetime, line: str) -> dict[str, Any]:
+def add(seat: "Seat", now: datetime, line: str) -> dict[str, Any]:
     """Add one person from one line: "Dana Whitfield, planner at Rivermark, dana@rivermark.example"."""
     from shoptalk.contacts.actions.quick_add import quick_add
 
@@ -64,7 +66,7 @@ def person_in_words(person: dict[str, Any]) -> str:
     return f"{person['id']:>6}  {person['name']}  {person['position']}  {person['organization']}".rstrip()
 
 
-def people(seat: Seat, now: datetime, query: str = "", limit: int = LISTED) -> list[dict[str, Any]]:
+def people(seat: "Seat", now: datetime, query: str = "", limit: int = LISTED) -> list[dict[str, Any]]:
     """List people, or those whose name, organization, title or notes hold the words of --query."""
     from shoptalk.contacts.find import find_people
 
@@ -75,7 +77,7 @@ def people_in_words(found: list[dict[str, Any]]) -> str:
     return "\n".join(person_in_words(person) for person in found) or "Nobody found."
 
 
-def duplicates(seat: Seat, now: datetime) -> list[dict[str, Any]]:
+def duplicates(seat: "Seat", now: datetime) -> list[dict[str, Any]]:
     """List records that may be one person, with the reasons."""
     from shoptalk.contacts.models import DuplicateSuggestion
 
@@ -94,7 +96,7 @@ def duplicates_in_words(pairs: list[dict[str, Any]]) -> str:
     return "\n".join(lines) or "Nobody seems to be in twice."
 
 
-def merge(seat: Seat, now: datetime, keep: str, absorb: str) -> str:
+def merge(seat: "Seat", now: datetime, keep: str, absorb: str) -> str:
     """Make two records one: the first is kept, the second goes into it (undo splits them again)."""
     from shoptalk.contacts.actions.merge_people import merge_people
 
@@ -103,7 +105,7 @@ def merge(seat: Seat, now: datetime, keep: str, absorb: str) -> str:
     return f"{kept.name} is one record now ({kept.pk})."
 
 
-def fields(seat: Seat, now: datetime) -> list[dict[str, Any]]:
+def fields(seat: "Seat", now: datetime) -> list[dict[str, Any]]:
     """List the fields with their beliefs and how sure you are."""
     from shoptalk.campaigns.models import Field
 

@@ -6,6 +6,7 @@ belong to it is not listed anywhere: all models of all rooms do (tests/stewardsh
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from io import TextIOWrapper
@@ -28,6 +29,11 @@ FORMAT = 1
 MOST_BYTES = 2 * 1024**3  # of one table, unpacked: far above any notebook, far below a zip bomb
 LONGEST_LINE = 16 * 1024**2
 CHUNK = 1000
+# What reading a zip, its JSON, its columns and its values can stumble over; anything else is our own mistake.
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, DatabaseError, ValidationError, ValueError, TypeError, KeyError, AttributeError,
+    EOFError, OverflowError, NotImplementedError, RuntimeError, RecursionError,
+)  # fmt: skip
 NEVER_LEAVES = {"accounts.user": {"password"}}  # a hash opens nothing here, and would elsewhere
 
 
@@ -88,7 +94,7 @@ def read_archive(file: IO[bytes]) -> dict[str, int]:
                 model._base_manager.all().delete()
             counts = {model._meta.label_lower: _read_rows(archive, model, manifest) for model in models_of_a_workspace()}
             _promises_kept(counts, manifest)
-    except (zipfile.BadZipFile, DatabaseError, ValidationError, ValueError, TypeError, KeyError, EOFError, OverflowError) as error:
+    except DAMAGE as error:
         raise CannotReadArchive(f"The file is not an export of Shoptalk, or it is damaged ({_short(error)}). Nothing was changed.") from error
     _wind_on_sequences()
     return counts

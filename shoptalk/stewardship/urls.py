@@ -1,11 +1,13 @@
 from django.urls import path
-from django.views.generic import TemplateView
 
-from shoptalk.stewardship.views import history
+from shoptalk.stewardship.views import history, keeping
 
-placeholder = TemplateView.as_view(template_name="404.html")
 urlpatterns = [
+    path("", keeping.keep, name="keep"),
+    path("export/", keeping.export, name="export"),
+    path("import-export/", keeping.import_export, name="import_export"),
+    path("backup/", keeping.backup, name="backup"),
+    path("bin/", keeping.bin_page, name="bin"),
     path("history/", history.history, name="history"),
     path("history/<int:pk>/undo", history.undo_step, name="undo"),
-    path("bin/", placeholder, name="bin"),
 ]

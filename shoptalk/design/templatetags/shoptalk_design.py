@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.conf import settings
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -73,3 +74,14 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 def apnumber_words(count: int) -> str:
     """Small numbers as words, at the start of a sentence."""
     return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+
+
+@register.filter
+def kind_of(row: Model) -> str:
+    """What kind of record it is, in words."""
+    return str(row._meta.verbose_name)
+
+
+@register.filter
+def label_of(row: Model) -> str:
+    return row._meta.label_lower

@@ -1,0 +1,38 @@
+"""The bin: what was deleted softly, and taking it out again."""
+
+from datetime import datetime
+
+from django.apps import apps
+
+from shoptalk.contacts.models import Contact
+from shoptalk.design.refusals import Refusal
+from shoptalk.history.steps import Step, step
+from shoptalk.workspaces.access import Owned, Seat
+
+SHOWN = 200
+
+
+def owned_models() -> list[type[Owned]]:
+    return [model for model in apps.get_models() if issubclass(model, Owned)]
+
+
+def binned(seat: Seat) -> list[Owned]:
+    """The newest rows in the bin of every room. People absorbed by a merge are not rubbish: they are split, not restored."""
+    rows: list[Owned] = []
+    for model in owned_models():
+        in_bin = model.objects.in_bin(seat)
+        if model is Contact:
+            in_bin = in_bin.filter(merged_into=None)
+        rows += in_bin.order_by("-deleted_at")[:SHOWN]
+    return sorted(rows, key=lambda row: row.deleted_at, reverse=True)[:SHOWN]
+
+
+def take_out_of_bin(*, seat: Seat, now: datetime, label: str, pk: int | str) -> Step:
+    """Puts one record back. Raises Refusal when it is not in the bin of this notebook."""
+    model = next((model for model in owned_models() if model._meta.label_lower == label), None)
+    row = model.objects.in_bin(seat).filter(pk=pk).first() if model and str(pk).isdigit() else None
+    if row is None:
+        raise Refusal("That is not in the bin any more. It was taken out already, or its 30 days are over.")
+    with step(seat, now, "take_out_of_bin", f"{row} is back", contact=row if isinstance(row, Contact) else None) as change:
+        change.update(row, deleted_at=None)
+    return change
