@@ -67,7 +67,7 @@ def recognize(file: BinaryIO, filename: str) -> Recognized:
         return Recognized(opened.kind, _LABELS[opened.kind], (), {}, sample, None)
     table = opened.table
     sample = tuple(_sample(table, cells) for cells in table.samples() if not is_blank(cells))[:_SAMPLE_ROWS]
-    rows = _count(table) if size <= _COUNTED_BYTES else None
+    rows = _count(table, hidden_too=opened.kind.startswith("linkedin")) if size <= _COUNTED_BYTES else None
     return Recognized(opened.kind, _LABELS[opened.kind], table.columns, mapping_from(table.guess, table.columns), sample, rows)
 
 
@@ -149,9 +149,9 @@ def _rewound(file: BinaryIO) -> BinaryIO:
     return file
 
 
-def _count(table: Table) -> int:
-    """Count the rows below the header; blank rows count only where they mean something (LinkedIn's hidden members)."""
-    return sum(1 for item in table.all_rows() if isinstance(item, Unread) or not is_blank(item[1]))
+def _count(table: Table, *, hidden_too: bool) -> int:
+    """Count the rows that will be read: blank ones only where they stand for somebody (LinkedIn's hidden members)."""
+    return sum(1 for item in table.all_rows() if hidden_too or isinstance(item, Unread) or not is_blank(item[1]))
 
 
 def _people_only(opened: _Opened) -> Iterator[PersonRow]:

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from ..ports.people import CannotRead, MAX_FILE_BYTES, PersonRow, Unread
 from ..spreadsheets.column_guess import has_name
@@ -11,7 +12,7 @@ from ..spreadsheets.file_bytes import TOO_LARGE
 from ..spreadsheets.mapping import columns_from, mapping_from
 from ..spreadsheets.people import read_people_of
 from ..spreadsheets.table import Table, open_table
-from ..tidying.person import NO_NAME, person_from, unread
+from ..tidying.person import NO_NAME, Told, person_from, unread
 from ..vcard.cards import is_vcard, read_cards
 from .one_line import told_by
 
@@ -21,6 +22,9 @@ _SNIFFED = 1 << 16
 # "Dana Whitfield <dana@…>, Bob Ray <bob@…>", as mail programs list recipients.
 _RECIPIENT = re.compile(r"[^<>,;]*(?:\"[^\"]*\"[^<>,;]*)?<[^<>@\s]+@[^<>\s]+>")
 _SEVERAL = 2
+# A list in which every line is "Whitfield, Dana" has family names first; one such line alone could be name and employer.
+_FAMILY_FIRST = re.compile(r"[^\W\d_][^\W\d_'’-]*, [^\W\d_][^\W\d_'’-]*(?: [^\W\d_]\.?)?")
+_LIST_SEEN = 20
 
 
 def read_pasted(text: str) -> Iterator[PersonRow | Unread]:
@@ -48,8 +52,12 @@ def _table(text: str, head: str) -> Table | None:
 
 
 def _each_line(lines: Iterator[str]) -> Iterator[PersonRow | Unread]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
+    written = ((number, line.strip()) for number, line in enumerate(lines, 1) if line.strip())
+    first = list(islice(written, _LIST_SEEN))
+    family_first = len(first) > 1 and all(_FAMILY_FIRST.fullmatch(line) for _, line in first)
+    for number, line in chain(first, written):
+        if family_first and _FAMILY_FIRST.fullmatch(line):
+            yield person_from(number, Told(full_name=line), line)
             continue
         if len(line) > _LONGEST:
             yield unread(number, LINE_TOO_LONG, line)

@@ -65,6 +65,16 @@ def looks_like_name(text: str) -> bool:
     return bool(outer) and not any(word[0].islower() for word in outer)
 
 
+def before_remark(text: str) -> tuple[str, str]:
+    """Cut "Dana Whitfield met at choir" into name and remark; ("", "") when there is no such place."""
+    words = text.split()
+    for at in range(1, min(len(words), 5)):
+        if folded(words[at]) in _REMARK and words[at][0].islower():
+            name = " ".join(words[:at])
+            return (name, " ".join(words[at:])) if looks_like_name(name) else ("", "")
+    return "", ""
+
+
 def position_and_organization(text: str) -> tuple[str, str]:
     """Take "senior planner at Rivermark" apart; ("", "") when it is not of that kind."""
     found = _AT.match(text) if len(text) <= 300 else None

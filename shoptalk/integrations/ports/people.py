@@ -83,10 +83,10 @@ class Recognized(NamedTuple):
 
     kind: str
     label: str
-    columns: tuple[str, ...] = ()
-    mapping: Mapping[str, str] = {}
-    sample: tuple[dict[str, str], ...] = ()
-    rows: int | None = None
+    columns: tuple[str, ...]
+    mapping: Mapping[str, str]
+    sample: tuple[dict[str, str], ...]
+    rows: int | None
 
 
 class CannotRead(Exception):

@@ -115,11 +115,12 @@ def _looks_like_name(cell: str) -> bool:
 
 
 def _add_names(guess: Guess, names: list[tuple[int, int]]) -> None:
-    """Two neighbouring columns of single words at the left are first and last name; otherwise the first column of names is it."""
+    """Two neighbouring columns of single words at the left are first and last name; otherwise the first column of two words and more."""
     if not names:
         return
     index, words = names[0]
+    several = [at for at, count in names if count > 1]
     if words == 1 and len(names) > 1 and names[1] == (index + 1, 1):
         guess[index], guess[index + 1] = "given_name", "family_name"
     else:
-        guess[index] = "full_name"
+        guess[several[0] if several else index] = "full_name"

@@ -35,7 +35,7 @@ _WORDS = {
         courriel; messagerie; correo; correo electronico; correos; direccion de correo electronico; direccion de correo;
         direccion de email; endereco de e mail; endereco de email; endereco e mail; correio eletronico; correio electronico;
         indirizzo email; indirizzo e mail; indirizzo di posta elettronica; posta elettronica; e mailadres; emailadres; mailadres; e post;
-        e postadress; e postadresse; epost; adres e mail; электронная почта; 邮箱; メール""",
+        e postadress; e postadresse; epost; adres e mail; электронная почта; эл почта; почта; 邮箱; メール""",
     "phone": """phone; phone number; phone numbers; phones; telephone; telephone number; tel; mobile; mobile phone; mobile number; cell;
         cell phone; cellphone; home phone; telefon; telefonnummer; mobil; mobiltelefon; mobilnummer; handy; handynummer; rufnummer; tel nr;
         numero de telephone; telephone portable; telephone mobile; tel mobile; portable; mobilephone; telefono; telefono movil; movil; celular;
@@ -45,17 +45,17 @@ _WORDS = {
         place of work; firm; agency; institution; account; account name; firma; firmenname; unternehmen; arbeitgeber; betrieb; einrichtung;
         entreprise; societe; employeur; organisme; etablissement; empresa; compania; organizacion; empleador; organizacao; empregador;
         companhia; azienda; societa; datore di lavoro; organizzazione; ditta; bedrijf; bedrijfsnaam; organisatie; werkgever;
-        foretag; arbetsgivare; virksomhed; arbejdsgiver; bedrift; 公司; 会社""",
+        foretag; arbetsgivare; virksomhed; arbejdsgiver; bedrift; компания; организация; место работы; 公司; 会社""",
     "position": """position; job title; jobtitle; title; job; role; job role; occupation; designation; position title; professional title; work title;
         stelle; berufsbezeichnung; jobtitel; titel; beruf; funktion; stellenbezeichnung; tatigkeit; poste; fonction; titre; intitule du poste; titre du poste;
         emploi; metier; puesto; cargo; puesto de trabajo; titulo; titulo del puesto; ocupacion; profesion; ocupacao; profissao; funcao; titulo do cargo;
-        posizione; qualifica; ruolo; mansione; titolo; posizione lavorativa; functie; functietitel; beroep; rol; befattning; stilling; stanowisko; 职位; 役職""",
+        posizione; qualifica; ruolo; mansione; titolo; posizione lavorativa; functie; functietitel; beroep; rol; befattning; stilling; stanowisko; должность; профессия; 职位; 役職""",
     "url": """url; linkedin; linkedin url; linkedin profile; linkedin profile url; linkedin link; linkedin profil; profile; profile url; profile link;
         public profile; profil; profil url; perfil; profilo; website; web site; web page; webpage; web; homepage; home page; webseite;
         internetseite; site web; page web; site; pagina web; sitio web; website url; webpagina; weblink; link""",
     "location": """location; city; town; place; city state; city country; metro area; area; region; state; country; ort; stadt; wohnort; standort; land;
         bundesland; ville; lieu; localisation; pays; ciudad; ubicacion; localidad; pais; provincia; cidade; localizacao; localidade; estado; citta;
-        localita; luogo; paese; plaats; stad; woonplaats; locatie; province""",
+        localita; luogo; paese; plaats; stad; woonplaats; locatie; province; город; страна""",
     "school": """school; university; college; alma mater; institution attended; schule; hochschule; universitat; uni; ecole; universite; etablissement scolaire;
         escuela; universidad; colegio; universidade; escola; faculdade; scuola; universita; ateneo; opleiding; universiteit; hogeschool; skola""",
     "connected_on": """connected on; connected; date connected; connection date; connected at; connected since; verbunden am; verbunden seit; vernetzt am;
@@ -64,7 +64,7 @@ _WORDS = {
         collegamento il; collegato dal; verbonden op; verbonden sinds; connectie sinds; datum connectie; gekoppeld op; ansluten; met on; date met""",
     "notes": """notes; note; comment; comments; remark; remarks; memo; notizen; notiz; bemerkung; bemerkungen; kommentar; kommentare; anmerkungen; remarques;
         remarque; commentaire; commentaires; notas; nota; comentario; comentarios; observaciones; observacoes; anotacoes; osservazioni; commenti;
-        opmerkingen; opmerking; notities; anteckningar; noter""",
+        opmerkingen; opmerking; notities; anteckningar; noter; заметки; примечания""",
 }
 
 # Columns that have no field of their own but say something worth keeping: they go to the notes with their header.

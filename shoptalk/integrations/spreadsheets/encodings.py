@@ -11,6 +11,7 @@ LINE_TOO_LONG = "This file has a line of more than a million characters, so it i
 
 _PIECE_BYTES = 1 << 20
 _SAMPLE_BYTES = 1 << 16
+_GUESSED_BYTES = 1 << 13
 # A UTF-16 file without its mark shows every second byte as NUL where the text is Latin.
 _NUL_SHARE = 0.3
 # Text has hardly any control characters; a picture named .csv has them in every line.
@@ -94,5 +95,5 @@ def _single_byte(sample: bytes) -> str:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(sample, preemptive_behaviour=False).best()
+    guess = from_bytes(sample[:_GUESSED_BYTES], preemptive_behaviour=False).best()
     return guess.encoding if guess is not None and guess.encoding in _NON_LATIN else "cp1252"

@@ -56,7 +56,7 @@ def open_table(rows: Iterable[Row | Unread]) -> Table:
         return Table(columns, 0, guess_by_cells(samples), peeked, rows)
     line, header = peeked[at]
     below = peeked[at + 1 :]
-    samples = [item[1] for item in below if not isinstance(item, Unread)]
+    samples = [item[1][: len(header)] for item in below if not isinstance(item, Unread)]
     return Table(unique(header), line, _guess(header, samples), below, rows)
 
 

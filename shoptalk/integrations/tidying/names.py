@@ -66,7 +66,7 @@ def from_one(text: str) -> Name:
     """Take apart a name that comes in one column: "Dr. Maria de la Cruz, PhD" or "Whitfield, Dana"."""
     bare, credentials = without_credentials(text)
     plain = undecorated(bare)
-    if is_cjk(plain):
+    if is_cjk(plain) or plain.startswith("="):
         return Name("", "", bare, credentials)
     given, family = _split(plain)
     if "," in plain and given and family:

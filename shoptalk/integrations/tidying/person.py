@@ -5,7 +5,7 @@ from datetime import date
 
 from ..ports.people import NAME_CAP, NOTES_CAP, OTHERS_CAP, UNREAD_TEXT_CAP, WORDS_CAP, PersonRow, Unread
 from . import addresses, names
-from .text import cut, many_lines, one_line, spoken
+from .text import SILENCE, cut, many_lines, one_line, spoken
 
 NO_NAME = "There is no name in this row."
 ONLY_ORGANIZATION = "There is an organization but no person's name."
@@ -44,7 +44,7 @@ def person_from(line: int, told: Told, raw: str) -> PersonRow | Unread:
     emails, strange_emails = _collect(told.emails, addresses.emails)
     phones, strange_phones = _collect(told.phones, addresses.phones)
     url, other_urls = _links(told.urls)
-    notes = [many_lines(text) for text in told.notes]
+    notes = [text for text in map(many_lines, told.notes) if text.lower() not in SILENCE]
     notes += _labelled(CREDENTIALS_LABEL, [name.credentials])
     notes += _labelled("E-mail as written", strange_emails + emails[1 + OTHERS_CAP :])
     notes += _labelled("Phone as written", strange_phones + phones[1 + OTHERS_CAP :])

@@ -39,6 +39,11 @@ def cut(text: str, cap: int) -> str:
     return text if len(text) <= cap else text[: cap - 1].rstrip() + ELLIPSIS
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a written-out list."""
+    return frozenset(text.split())
+
+
 def folded(text: str) -> str:
     """Return the words of ``text`` for comparison: lower case, no accents, single spaces. "E-Mail-Adresse" is "e mail adresse"."""
     plain = unicodedata.normalize("NFKD", text.casefold())

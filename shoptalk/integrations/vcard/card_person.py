@@ -7,6 +7,7 @@ import vobject.base
 from vobject.vcard import splitFields
 
 from ..ports.people import NOTES_CAP, PersonRow, Unread
+from ..tidying import addresses
 from ..tidying.person import Told, person_from, unread
 from ..tidying.text import one_line
 from .card_lines import CardLines
@@ -38,7 +39,7 @@ def person_of(card: CardLines) -> PersonRow | Unread:
     for values in found.values():
         values.sort(key=lambda ranked: ranked[0])
     told.emails = [_unescaped(value) for _, value in found["EMAIL"]]
-    told.phones = [_unescaped(value) for _, value in found["TEL"]]
+    told.phones = [_number(value) for _, value in found["TEL"]]
     told.urls += [_unescaped(value) for _, value in found["URL"]]
     told.location = _place(found["ADR"][0][1]) if found["ADR"] else ""
     if not (told.given_name or told.family_name) and one_line(told.full_name) == one_line(told.organization):
@@ -104,6 +105,11 @@ def _parts(value: str) -> list[str]:
 def _unescaped(value: str) -> str:
     r"""Undo \n, \, and \; as RFC 6350 (section 3.4) writes them."""
     return re.sub(r"\\([nN,;:\\])", lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def _number(value: str) -> str:
+    """Return the number of a "tel:" address (RFC 3966) or of plain text."""
+    return addresses.phone(value) or _unescaped(value)
 
 
 def _place(address: str) -> str:
