@@ -1,8 +1,8 @@
 from django.urls import path
-from django.views.generic import TemplateView
 
-placeholder = TemplateView.as_view(template_name="404.html")
+from shoptalk.people import views
+
 urlpatterns = [
-    path("", placeholder, name="people"),
-    path("<int:pk>/", placeholder, name="person"),
+    path("", views.people, name="people"),
+    path("<int:pk>/", views.person, name="person"),
 ]

@@ -1,5 +1,6 @@
 """Tags that every template has: icons, tally strokes, the style sheet, days and moments in plain words."""
 
+import re
 from datetime import date, datetime
 
 from django import template
@@ -16,6 +17,7 @@ from shoptalk.design.stylesheet import digest
 register = template.Library()
 
 SPRITE = f"{settings.STATIC_URL}icons.svg"
+WEB_NAME = re.compile(r"^[\w-]+(\.[\w-]+)+(/\S*)?$")
 TILT = ((-0.6, 0.4), (0.3, -0.4), (-0.3, 0.6), (0.5, -0.3))  # pencil strokes are never quite upright
 
 
@@ -85,3 +87,24 @@ def kind_of(row: Model) -> str:
 @register.filter
 def label_of(row: Model) -> str:
     return row._meta.label_lower
+
+
+@register.filter
+def dialled(number: str) -> str:
+    """A phone number as a tel: link wants it: digits, and a plus in front."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    return f"+{digits}" if number.strip().startswith("+") else digits
+
+
+@register.filter
+def web_address(address: str) -> str:
+    """The address if it leads to the web, else nothing: files bring javascript: and worse."""
+    if address.lower().startswith(("http://", "https://")):
+        return address
+    return f"https://{address}" if WEB_NAME.match(address) else ""
+
+
+@register.filter
+def shown_address(address: str) -> str:
+    """An address without what nobody reads."""
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")[:60]

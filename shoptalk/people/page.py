@@ -1,0 +1,98 @@
+"""What a person's page shows: what happened, where that leaves things, and who led to whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shoptalk.campaigns.models import Campaign, Field
+from shoptalk.contacts.models import Contact, Tie
+from shoptalk.method.stages import STAGE_WORDS, Standing
+from shoptalk.outreach.models import Ask, Letter, Touch
+from shoptalk.outreach.standings import NOBODY, second_people, standing_of
+from shoptalk.people.ledger import field_of, warmth_of
+from shoptalk.today.wording import WORDING
+from shoptalk.workspaces.access import Seat
+
+TRAIL = ("to_ask", "asked", "talking", "scheduled", "met", "thanked")  # the stages that lead on, in order
+OF_THE_TRAIL = {"following_up": "asked", "resting": "asked", "let_go": "asked", "do_not_contact": "asked"}
+ICONS = {
+    "asked": "send", "nudged": "send", "replied": "mail", "agreed": "calendar", "met": "talk", "thanked": "check",
+    "voicemail_left": "voicemail", "no_answer": "phone", "gave_another_name": "referral", "note": "note",
+}  # fmt: skip
+MOST_TOUCHES = 300  # a whole working life of one contact; more is a mistake of a script
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of the timeline."""
+
+    touch: Touch
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One knot of the trail."""
+
+    words: str
+    past: bool
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person, and everything that is known of them here."""
+
+    person: Contact
+    field: Field | None
+    warmth: str
+    warmth_words: str
+    standing: Standing
+    due: bool
+    next_title: str
+    next_button: str
+    trail: list[Knot]
+    timeline: list[Happening]
+    letters: list[Letter]
+    introduced: list[Contact]
+
+
+def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Field], person: Contact) -> PersonPage:
+    """Everything for the page of one person; a fixed number of queries."""
+    today = seat.today(now)
+    ask = Ask.objects.filter(campaign=campaign, contact=person, deleted_at=None).first()
+    touches = list(
+        Touch.objects.visible_to(seat).filter(contact=person).select_related("letter", "named").order_by("at", "pk")[:MOST_TOUCHES]
+    )
+    second = NOBODY
+    if ask:
+        ask.contact = person
+        second = second_people(seat, [ask]).get(ask.pk, NOBODY)
+    stands = standing_of(seat, person, [touch for touch in touches if ask and touch.ask_id == ask.pk], now, second)
+    warmth = warmth_of(person, today)
+    wording = WORDING.get(stands.next_kind)
+    return PersonPage(
+        person=person,
+        field=field_of(person, fields),
+        warmth=warmth,
+        warmth_words=str(Tie(warmth).label),
+        standing=stands,
+        due=stands.due(today),
+        next_title=wording.title.format(name=person.name, called=person.called) if wording else "",
+        next_button=wording.button.format(called=person.called) if wording else "",
+        trail=trail_of(stands.stage),
+        timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
+        letters=list(Letter.objects.visible_to(seat).filter(contact=person, left_at=None).order_by("written_at")[:10]),
+        introduced=list(Contact.objects.visible_to(seat).filter(introduced_by=person).by_name()[:20]),
+    )
+
+
+def trail_of(stage: str) -> list[Knot]:
+    """The trail up to where things stand. Never set by hand: it is worked out from what happened."""
+    at = TRAIL.index(OF_THE_TRAIL.get(stage, stage))
+    last_words = STAGE_WORDS[stage] if stage in OF_THE_TRAIL else None
+    return [
+        Knot(words=last_words if last_words and index == at else STAGE_WORDS[name], past=index <= at, here=index == at)
+        for index, name in enumerate(TRAIL)
+    ]
+
+
