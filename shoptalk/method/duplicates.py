@@ -153,15 +153,10 @@ def suggest(people: Iterable[Person], limit: int) -> list[Suggestion]:
     """
     records = [record_of(person) for person in people]
     found: dict[tuple[int, int], Suggestion] = {}
-    seen: set[tuple[int, int]] = set()
     for one, other in _worth_comparing(records):
         a, b = (one, other) if one.person.id <= other.person.id else (other, one)
-        pair = (a.person.id, b.person.id)
-        if pair in seen:
-            continue
-        seen.add(pair)
         if suggestion := compare(a, b):
-            found[pair] = suggestion
+            found[suggestion.a, suggestion.b] = suggestion
     return nlargest(limit, found.values(), key=lambda suggestion: (suggestion.score, -suggestion.a, -suggestion.b))
 
 

@@ -62,16 +62,17 @@ def _family_tie(a: Record, b: Record) -> NameTie | None:
     one, other = a.name, b.name
     if not one.family or not other.family:
         return None
-    ones, others = set(one.family.split()), set(other.family.split())
     if _middles_differ(one, other):
         return None
-    if one.family.replace(" ", "") == other.family.replace(" ", ""):
-        return NameTie("same", "same name")
-    if ones < others or others < ones or ones & set(other.middle) or others & set(one.middle):
-        return NameTie("typo", "one family name holds the other")
+    if " " in one.family or " " in other.family or one.middle or other.middle:
+        if one.family.replace(" ", "") == other.family.replace(" ", ""):
+            return NameTie("same", "same name")
+        ones, others = set(one.family.split()), set(other.family.split())
+        if ones < others or others < ones or ones & set(other.middle) or others & set(one.middle):
+            return NameTie("typo", "one family name holds the other")
     if slip := _typo(one.family, other.family):
         return slip
-    if _mailbox_names(a, b):
+    if (a.emails or b.emails) and _mailbox_names(a, b):
         return NameTie("typo", "the e-mail address still carries the other family name")
     return NameTie("renamed", "same first name; the family name may have changed")
 

@@ -5,6 +5,8 @@ A short form may belong to several names (Alex, Pat, Chris): it links each of th
 
 from __future__ import annotations
 
+from functools import cache
+
 from shoptalk.method.names import words
 
 _SHORT_FORMS = """
@@ -147,6 +149,7 @@ def kinship(one: str, other: str) -> str:
     return ""
 
 
+@cache
 def full_names(given: str) -> frozenset[str]:
     """Every full name that this folded given name may stand for, spellings included."""
     roots = FULL_NAMES.get(given, _NONE) | {given}

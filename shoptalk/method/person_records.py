@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from shoptalk.method.names import Name, parse
 from shoptalk.method.nicknames import full_names
+
+# Profile addresses that LinkedIn made by itself end in a dash and a code with a digit in it.
+_MADE_BY_LINKEDIN = re.compile(r"-(?=[a-z]*\d)[a-z0-9]{5,12}$")
 
 
 class Person(NamedTuple):
@@ -33,7 +37,7 @@ class Suggestion(NamedTuple):
 class Record:
     """A person with the parts that are compared folded once."""
 
-    __slots__ = ("emails", "family", "given", "name", "organization", "person", "phones", "slug")
+    __slots__ = ("emails", "family", "given", "name", "organization", "person", "phones", "slug", "slug_chosen")
 
     def __init__(
         self, person: Person, slug: str, emails: frozenset[str], phones: frozenset[str], organization: str
@@ -43,6 +47,7 @@ class Record:
         self.given = _without_umlauts(self.name.given)
         self.family = _without_umlauts(self.name.family)
         self.slug = slug
+        self.slug_chosen = not _MADE_BY_LINKEDIN.search(slug)
         self.emails = emails
         self.phones = phones
         self.organization = organization

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -15,8 +15,6 @@ from shoptalk.method.person_records import Record, Suggestion
 THRESHOLD = 0.6
 _SIMILAR_POSITION = 80
 _SIMILAR_EMPLOYER = 90
-# Profile addresses that LinkedIn made by itself end in a dash and a code with a digit in it.
-_GIVEN_BY_LINKEDIN = re.compile(r"-(?=[a-z0-9]*\d)[a-z0-9]{5,12}$")
 _LINK_WORDS = words("of the and for de du des la le der die das und von y")
 _FREE_MAIL = words("""
     gmail.com googlemail.com yahoo.com outlook.com hotmail.com live.com icloud.com me.com aol.com gmx.de gmx.net web.de
@@ -39,25 +37,24 @@ _CERTAINTY: dict[str, dict[str, float]] = {
 
 def compare(a: Record, b: Record) -> Suggestion | None:
     """The suggestion for a pair, or None when it is not worth a question."""
-    tie = name_tie(a, b)
-    if tie is None:
-        return None
     if a.emails and not a.emails.isdisjoint(b.emails):
         agreed = "email"
     elif a.slug and a.slug == b.slug:
         agreed = "profile"
     elif a.phones and not a.phones.isdisjoint(b.phones):
         agreed = "phone"
+    elif _speaks_against(a, b):
+        return None
     else:
         agreed = ""
+    tie = name_tie(a, b)
+    if tie is None or (tie.kind == "renamed" and not agreed):
+        return None
     if generations_differ(a.name, b.name, agreed):
         return None
     if agreed == "phone" and tie.kind == "renamed" and a.organization == b.organization:
         return None  # two Marias at one switchboard
-    if not agreed:
-        if _speaks_against(a, b):
-            return None
-        agreed = _circumstances(a, b, tie)
+    agreed = agreed or _circumstances(a, b, tie)
     score = _CERTAINTY.get(agreed, {}).get(tie.kind, 0.0)
     if score < THRESHOLD:
         return None
@@ -66,10 +63,8 @@ def compare(a: Record, b: Record) -> Suggestion | None:
 
 def _speaks_against(a: Record, b: Record) -> bool:
     """Two own profile addresses, or two mailboxes at one employer, belong to two people."""
-    if a.slug and b.slug and a.slug != b.slug:
-        made = [bool(_GIVEN_BY_LINKEDIN.search(slug)) for slug in (a.slug, b.slug)]
-        if made[0] == made[1]:
-            return True
+    if a.slug and b.slug and a.slug_chosen == b.slug_chosen:
+        return True  # a made address may have been replaced by a chosen one, but nobody has two of a kind
     if a.emails and b.emails:
         hosts = {email.partition("@")[2] for email in a.emails} & {email.partition("@")[2] for email in b.emails}
         return bool(hosts - _FREE_MAIL)
@@ -93,6 +88,7 @@ def _circumstances(a: Record, b: Record, tie: NameTie) -> str:
     return "work" if work and not frequent else ""
 
 
+@lru_cache(maxsize=65536)  # the same few positions meet again and again
 def _similar_work(one: str, other: str) -> bool | None:
     """Whether two positions are alike; None when one of them is not known."""
     if not one or not other:

@@ -17,17 +17,14 @@ _WARM_MESSAGES = 4
 _CLOSE_MESSAGES = 40
 
 _EXECUTIVE = words(
-    "chief ceo cto cfo coo cio cmo chro cpo president vp svp evp avp chairman chairwoman chairperson chair"
-    " geschaftsfuhrer geschaftsfuhrerin vorstand pdg superintendent commissioner"
+    "chief ceo cto cfo coo cio cmo chro cpo president vp svp evp avp chairman chairwoman chairperson"
+    " geschaftsfuhrer geschaftsfuhrerin vorstand pdg commissioner"
 )
 _SENIOR = words(
     "director directrice directeur direktor direktorin head principal founder cofounder owner partner dean leiter"
-    " leiterin distinguished fellow chef jefe jefa provost inhaber grunder"
+    " leiterin distinguished superintendent chair chef jefe jefa provost inhaber grunder"
 )
-_MID = words(
-    "senior sr lead manager supervisor staff foreman coordinator superviser gerente responsable teamleiter expert"
-    " administrator editor"
-)
+_MID = words("senior sr lead manager supervisor foreman gerente responsable teamleiter")
 _JUNIOR = words(
     "intern internship trainee apprentice student junior jr graduate aide helper volunteer praktikant praktikantin"
     " werkstudent werkstudentin stagiaire azubi auszubildende auszubildender becario becaria entry"

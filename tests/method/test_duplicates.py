@@ -22,7 +22,7 @@ from shoptalk.method.duplicates import (
 
 HERE = Path(__file__).parent
 # What may go wrong: a needless question is cheap, so recall may be traded for it, but only a little.
-LEAST = {"pairs.tsv": (0.97, 0.97), "pairs_unseen.tsv": (0.90, 0.80)}
+LEAST = {"pairs.tsv": (1.0, 1.0), "pairs_unseen.tsv": (0.90, 0.80)}
 
 
 def person(id: int, packed: str) -> Person:

@@ -273,7 +273,8 @@ def test_two_thousand_are_ranked_at_once() -> None:
         ("Geschäftsführerin", EXECUTIVE),
         ("VP, Product", EXECUTIVE),
         ("Praktikantin", JUNIOR),
-        ("Zoning administrator, retired", MID),
+        ("Zoning administrator, retired", PEER),
+        ("Construction superintendent", SENIOR),
     ],
 )
 def test_seniority_is_read_from_the_position(position: str, level: int) -> None:
