@@ -1,23 +1,19 @@
 """Do-not-import marks: all that is left of somebody who was forgotten. A mark cannot be read back into a name.
 
 A mark is the HMAC-SHA256 of one identity key (`method.duplicates.keys`: profile, e-mail, name at an employer), made with
-the secret of this installation and the number of the workspace, so that marks of two notebooks cannot be compared.
+the salt of the workspace, so that marks of two notebooks cannot be compared and marks still hold after a move.
 """
 
 import hmac
 from collections.abc import Callable, Collection, Iterable
 
-from django.utils.crypto import salted_hmac
-
 from shoptalk.contacts.models import DoNotImport
 from shoptalk.workspaces.access import Seat
-
-_SALT = "shoptalk.contacts.marks"
 
 
 def marks_for(seat: Seat, keys: Iterable[str]) -> set[str]:
     """The marks of these identity keys, 64 hexadecimal digits each."""
-    secret = salted_hmac(_SALT, str(seat.workspace.pk), algorithm="sha256").digest()
+    secret = seat.workspace.salt.encode()
     return {_mark(secret, key) for key in keys}
 
 
@@ -26,7 +22,7 @@ def forgotten_check(seat: Seat) -> Callable[[Collection[str]], bool] | None:
     marks = frozenset(DoNotImport.objects.visible_to(seat).values_list("mark", flat=True))
     if not marks:
         return None
-    secret = salted_hmac(_SALT, str(seat.workspace.pk), algorithm="sha256").digest()
+    secret = seat.workspace.salt.encode()
     return lambda keys: any(_mark(secret, key) in marks for key in keys)
 
 

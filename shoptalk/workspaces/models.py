@@ -1,7 +1,13 @@
 """The private space that owns everything a seeker writes."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
+
+
+def new_salt() -> str:
+    return secrets.token_hex(32)
 
 
 class Workspace(models.Model):
@@ -9,6 +15,7 @@ class Workspace(models.Model):
 
     name = models.CharField(max_length=200)
     created_at = models.DateTimeField()
+    salt = models.CharField(max_length=64, default=new_salt, editable=False)  # of the do-not-import marks; goes with an export
 
     def __str__(self) -> str:
         return self.name
