@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from shoptalk.method.day_words import spoken
 from shoptalk.method.standing import EXECUTIVE, MID, PEER, SENIOR
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ _TELLING = {"field": 0.4, "seniority": 0.5}
 _TELLING_TIE_IN_GENERAL = 0.4
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 EXECUTIVE_WARNING = "So senior a person comes better after a first practice talk"
 
 
@@ -141,7 +137,7 @@ def number(count: int) -> str:
 
 def day(when: date, today: date) -> str:
     """ "3 March", with the year when it is another one."""
-    return f"{when.day} {_MONTHS[when.month - 1]}" + (f" {when.year}" if when.year != today.year else "")
+    return spoken(when) + (f" {when.year}" if when.year != today.year else "")
 
 
 def years_ago(when: date, today: date) -> str:
