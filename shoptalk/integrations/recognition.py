@@ -68,10 +68,14 @@ def recognize(file: BinaryIO, filename: str) -> Recognized:
     table = opened.table
     sample = tuple(_sample(table, cells) for cells in table.samples() if not is_blank(cells))[:_SAMPLE_ROWS]
     rows = _count(table, hidden_too=opened.kind.startswith("linkedin")) if size <= _COUNTED_BYTES else None
-    return Recognized(opened.kind, _LABELS[opened.kind], table.columns, mapping_from(table.guess, table.columns), sample, rows)
+    return Recognized(
+        opened.kind, _LABELS[opened.kind], table.columns, mapping_from(table.guess, table.columns), sample, rows
+    )
 
 
-def read_people(file: BinaryIO, filename: str, mapping: Mapping[str, str] | None = None) -> Iterator[PersonRow | Unread]:
+def read_people(
+    file: BinaryIO, filename: str, mapping: Mapping[str, str] | None = None
+) -> Iterator[PersonRow | Unread]:
     """Return an iterator over everybody in the file and every row that cannot be read, in the file's order.
 
     ``mapping`` (field to column, as ``Recognized.mapping``) overrides the guess for tables. CannotRead is raised at once for a
@@ -130,7 +134,7 @@ def _with_kind(table: Table) -> _Opened:
     if is_google(table.columns):
         return _Opened("google_csv", _guessed(table, google_guess(table.columns)))
     if is_outlook(table.columns):
-        return _Opened("outlook_csv", _guessed(table, outlook_guess(table.columns, table.guess)))
+        return _Opened("outlook_csv", _guessed(table, outlook_guess(table.columns)))
     return _Opened("linkedin_csv" if is_connections(table) else "table", table)
 
 
@@ -159,8 +163,15 @@ def _people_only(opened: _Opened) -> Iterator[PersonRow]:
 
 
 def _sample(table: Table, cells: list[str]) -> dict[str, str]:
-    return {column: cut(one_line(cell[: 4 * _SAMPLE_CELL]), _SAMPLE_CELL) for column, cell in zip(table.columns, cells, strict=False)}
+    return {
+        column: cut(one_line(cell[: 4 * _SAMPLE_CELL]), _SAMPLE_CELL)
+        for column, cell in zip(table.columns, cells, strict=False)
+    }
 
 
 def _shown(person: PersonRow) -> dict[str, str]:
-    return {field: cut(str(value), _SAMPLE_CELL) for field, value in person._asdict().items() if value and field != "line" and isinstance(value, str)}
+    return {
+        field: cut(str(value), _SAMPLE_CELL)
+        for field, value in person._asdict().items()
+        if value and field != "line" and isinstance(value, str)
+    }

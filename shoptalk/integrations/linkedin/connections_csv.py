@@ -91,13 +91,31 @@ def _read_quickly(table: Table, reading: Reading) -> Iterator[PersonRow | Unread
                 notes = f"{CREDENTIALS_LABEL}: {credentials}"
         if (
             (address or not email)
-            and (not url or (url.startswith(_PROFILE) and " " not in url and ":::" not in url and url[-1] not in "<>\"'"))
+            and (
+                not url or (url.startswith(_PROFILE) and " " not in url and ":::" not in url and url[-1] not in "<>\"'")
+            )
             and (len(organization) > _LONGEST_SILENCE or organization.lower() not in SILENCE)
             and (len(position) > _LONGEST_SILENCE or position.lower() not in SILENCE)
             and full
         ):
             connected_on = read_date(cells[date_at].strip(), day_first)
-            values = (line, given, family, full, address, (), "", (), organization, position, url, "", "", connected_on, notes)
+            values = (
+                line,
+                given,
+                family,
+                full,
+                address,
+                (),
+                "",
+                (),
+                organization,
+                position,
+                url,
+                "",
+                "",
+                connected_on,
+                notes,
+            )
             yield new(PersonRow, values)
         else:
             cells.pop()

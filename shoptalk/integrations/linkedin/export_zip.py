@@ -4,16 +4,21 @@ import zipfile
 from collections.abc import Iterator
 
 from ..ports.people import CannotRead
+from ..tidying.text import word_set
 
 NO_CONNECTIONS = (
-    "This LinkedIn export has no Connections.csv in it: on LinkedIn open Settings, Data privacy, “Get a copy of your data”, tick Connections, and choose the zip that LinkedIn sends."
+    "This LinkedIn export has no Connections.csv in it: on LinkedIn open Settings, Data privacy, “Get a copy of your "
+    "data”, tick Connections, and choose the zip that LinkedIn sends."
 )
-NOT_LINKEDIN = "This zip has no Connections.csv in it: choose a LinkedIn export, or unpack the zip and choose the file with your contacts."
+NOT_LINKEDIN = (
+    "This zip has no Connections.csv in it: choose a LinkedIn export, or unpack the zip and choose the file with your "
+    "contacts."
+)
 
 # Files that only LinkedIn's export has: the zip is the right kind, only the wrong part.
-_TELLTALE = frozenset(
-    "messages.csv invitations.csv profile.csv positions.csv skills.csv registration.csv rich_media.csv ad_targeting.csv endorsement_received_info.csv "
-    "profile summary.csv email addresses.csv company follows.csv phonenumbers.csv logins.csv".split()
+_TELLTALE = word_set(
+    "messages.csv invitations.csv profile.csv positions.csv skills.csv registration.csv rich_media.csv "
+    "ad_targeting.csv endorsement_received_info.csv logins.csv phonenumbers.csv"
 )
 
 
@@ -31,12 +36,14 @@ def connections_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     for member in _files(archive):
         if _base(member).startswith("connections") and _base(member).endswith(".csv"):
             return member
-    known = any(_base(member) in _TELLTALE for member in _files(archive)) or "linkedin" in (archive.filename or "").lower()
+    known = any(_base(member) in _TELLTALE or "linkedin" in member.filename.lower() for member in _files(archive))
     raise CannotRead(NO_CONNECTIONS if known else NOT_LINKEDIN)
 
 
 def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
-    return (member for member in archive.infolist() if not member.is_dir() and "__macosx" not in member.filename.lower())
+    return (
+        member for member in archive.infolist() if not member.is_dir() and "__macosx" not in member.filename.lower()
+    )
 
 
 def _base(member: zipfile.ZipInfo) -> str:

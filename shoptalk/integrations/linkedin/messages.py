@@ -60,7 +60,10 @@ def invitations(archive: zipfile.ZipFile) -> Iterator[Invitation]:
 
 def owner_names(archive: zipfile.ZipFile) -> frozenset[str]:
     """Return the keys of the exporting member as Profile.csv and the sent invitations tell."""
-    keys = {correspondence_key("", f"{cells.get('first name', '')} {cells.get('last name', '')}") for cells in _rows(archive, "Profile.csv")}
+    keys = {
+        correspondence_key("", f"{cells.get('first name', '')} {cells.get('last name', '')}")
+        for cells in _rows(archive, "Profile.csv")
+    }
     for sent in (invitation.sender for invitation in invitations(archive) if invitation.outgoing):
         keys |= {sent.key, correspondence_key("", sent.name)}
     return frozenset(keys - {""})
@@ -68,12 +71,19 @@ def owner_names(archive: zipfile.ZipFile) -> frozenset[str]:
 
 def _recipients(cells: dict[str, str]) -> list[Party]:
     """Pair the addresses with the names, both separated by commas, as far as their numbers agree."""
-    urls = [url.strip() for url in (cells.get("recipient profile urls") or cells.get("recipient profile url s", "")).split(",") if url.strip()]
+    urls = [
+        url.strip()
+        for url in (cells.get("recipient profile urls") or cells.get("recipient profile url s", "")).split(",")
+        if url.strip()
+    ]
     names = [name.strip() for name in cells.get("to", "").split(",") if name.strip()]
     if len(urls) == 1:
         return [_party(urls[0], cells.get("to", ""))]
     if urls:
-        return [_party(url, name) for url, name in zip(urls, names if len(names) == len(urls) else [""] * len(urls), strict=True)]
+        return [
+            _party(url, name)
+            for url, name in zip(urls, names if len(names) == len(urls) else [""] * len(urls), strict=True)
+        ]
     return [_party("", name) for name in names]
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from ..ports.people import CannotRead, MAX_FILE_BYTES, PersonRow, Unread
+from ..ports.people import MAX_FILE_BYTES, CannotRead, PersonRow, Unread
 from ..spreadsheets.column_guess import has_name
 from ..spreadsheets.csv_rows import csv_rows, delimiter_of
 from ..spreadsheets.file_bytes import TOO_LARGE

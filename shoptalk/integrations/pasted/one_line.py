@@ -101,7 +101,12 @@ def _take_name(texts: list[str], emails: list[str]) -> str:
     if name:
         texts[0] = remark
         return name
-    if names.has_letters(first) and len(first.split()) <= 4 and not sounds_like_job(first) and not sounds_like_remark(first):
+    if (
+        names.has_letters(first)
+        and len(first.split()) <= 4
+        and not sounds_like_job(first)
+        and not sounds_like_remark(first)
+    ):
         return texts.pop(0)
     return ""
 

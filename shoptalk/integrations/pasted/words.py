@@ -2,9 +2,9 @@
 
 import re
 
-from ..tidying.text import folded
+from ..tidying.text import folded, word_set
 
-_JOB = frozenset(
+_JOB = word_set(
     """accountant administrator advisor adviser agent analyst apprentice architect artist assistant associate attorney auditor author banker
     barista biologist broker buyer captain carpenter chair chairman chairwoman chemist chef chief clerk coach comms consultant controller coordinator
     counsel counselor curator cto ceo cfo coo cio ciso dean dentist designer developer devops director doctor economist editor educator electrician
@@ -16,28 +16,33 @@ _JOB = frozenset(
     technologist therapist trainee trainer translator treasurer underwriter veterinarian vp writer junior jr staff svp evp pm dev
     leiter leiterin ingenieur ingenieurin berater beraterin planer planerin lehrer lehrerin entwickler entwicklerin geschaftsfuhrer
     geschaftsfuhrerin arzt arztin referent referentin directeur directrice ingenieure chef responsable charge chargee gerente directora
-    ingeniero ingeniera diretor diretora engenheiro engenheira direttore responsabile ingegnere medewerker adviseur""".split()
+    ingeniero ingeniera diretor diretora engenheiro engenheira direttore responsabile ingegnere medewerker adviseur"""
 )
-_EMPLOYER = frozenset(
+_EMPLOYER = word_set(
     """inc llc ltd llp lp plc corp corporation company co gmbh ag kg ohg se sa sas sarl spa srl bv nv ab oy as aps pty limited group holdings partners
     university college institute school hospital clinic agency council department ministry authority foundation association society bank labs lab
     studio studios consulting consultants systems solutions technologies technology software industries services trust museum library
     universitat hochschule klinik stadt amt ministerium stiftung verein universite ecole mairie ville universidad ayuntamiento universita
-    comune universiteit gemeente city county borough district""".split()
+    comune universiteit gemeente city county borough district"""
 )
 # A line's remark begins like this: it is about the acquaintance, not about the person's work.
-_REMARK = frozenset(
+_REMARK = word_set(
     """met meet meeting knows know knew known friend friends old neighbor neighbour saw sat spoke talked talk introduced intro worked went studied
     roommate cousin brother sister uncle aunt mother father husband wife from via through we my our she he they ask asked call email likes loves
     used class remember remembers recommended referred plays sings classmate colleague former ex kennengelernt kenne freund freundin bekannt
-    rencontre ami amie conocido conoci amigo amiga conosciuto amico ontmoet vriend""".split()
+    rencontre ami amie conocido conoci amigo amiga conosciuto amico ontmoet vriend"""
 )
 # "senior planner at Rivermark"; an en dash of words in other languages.
-_AT = re.compile(r"^(?P<position>.+?)\s+(?:at|@|bei|beim|chez|presso|bij|with|for|of the)\s+(?P<organization>\S.*)$|^(?P<title>.+?)\s*@\s*(?P<employer>\S.*)$", re.IGNORECASE)
+_AT = re.compile(
+    r"^(?P<position>.+?)\s+(?:at|@|bei|beim|chez|presso|bij|with|for|of the)\s+(?P<organization>\S.*)$|^(?P<title>.+?)\s*@\s*(?P<employer>\S.*)$",
+    re.IGNORECASE,
+)
 _CLASS_YEAR = re.compile(r"(?:class of\s*)?['’]?\d{2,4}", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?|[\"“„(][^\"”“()]+[\"”“)]")
 # Small words within names: Maria de la Cruz, Ludwig van Beethoven.
-_PARTICLES = frozenset("de la del der den van von zu zur da das do dos di du le el al bin ibn ben ter ten af av y e i und".split())
+_PARTICLES = word_set(
+    "de la del der den van von zu zur da das do dos di du le el al bin ibn ben ter ten af av y e i und"
+)
 
 
 def sounds_like_job(text: str) -> bool:

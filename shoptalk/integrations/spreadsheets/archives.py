@@ -11,11 +11,23 @@ from .file_bytes import Window
 
 DAMAGED = "This zip file is damaged or cut off: download it again and choose the new file."
 ENCRYPTED = "This zip file has a password: unpack it and choose the file inside."
-TOO_MUCH_INSIDE = "This zip file unpacks to more than a list of people can hold: choose the export as it was downloaded."
+TOO_MUCH_INSIDE = (
+    "This zip file unpacks to more than a list of people can hold: choose the export as it was downloaded."
+)
 # LinkedIn's largest export has some hundred files; a million entries are an attack.
 _MOST_MEMBERS = 5_000
 # What zipfile and zlib raise on damaged, encrypted or foreign archives.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, UnicodeError, LookupError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    UnicodeError,
+    LookupError,
+)
 
 
 @contextmanager
@@ -41,7 +53,9 @@ def open_archive(file: BinaryIO) -> zipfile.ZipFile:
     return archive
 
 
-def member_bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int = MAX_FILE_BYTES) -> Callable[[], BinaryIO]:
+def member_bytes(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int = MAX_FILE_BYTES
+) -> Callable[[], BinaryIO]:
     """Return a function that opens ``member`` at its beginning and never yields more than ``limit`` bytes, whatever it declares."""
     if member.file_size > limit:
         raise CannotRead(TOO_MUCH_INSIDE)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from ..tidying.text import folded
-from .column_guess import Guess
+from ..tidying.text import folded, word_set
+from .column_guess import Guess, guess_by_header
 
 # Google numbers its columns: "E-mail 1 - Value", "Organization 1 - Title" (until 2024), "Organization Title" (since).
 _GOOGLE = (
@@ -31,9 +31,11 @@ _OUTLOOK_SIGN = frozenset(
         "nombre para mostrar del correo electronico",
     }
 )  # fmt: skip
-_OUTLOOK_EMAIL = re.compile(r"e mail (?:\d )?(?:address|adresse)|adresse de messagerie(?: \d)?|direccion del? correo electronico(?: \d)?")
-# Outlook's own titles are salutations; its fax, pager and assistant numbers reach nobody.
-_OUTLOOK_SKIPPED = frozenset("title anrede titel titre titulo tratamiento location profession".split())
+_OUTLOOK_EMAIL = re.compile(
+    r"e mail (?:\d )?(?:address|adresse)|adresse de messagerie(?: \d)?|direccion del? correo electronico(?: \d)?"
+)
+# Outlook's own titles are salutations; its profession and location are hardly ever filled.
+_OUTLOOK_SKIPPED = word_set("title anrede titel titre titulo tratamiento location profession")
 
 
 def is_google(columns: Sequence[str]) -> bool:
@@ -56,11 +58,9 @@ def google_guess(columns: Sequence[str]) -> Guess:
     return guess
 
 
-def outlook_guess(columns: Sequence[str], everyday: Guess) -> Guess:
-    """Return what each column of an Outlook export holds: the everyday guess, corrected."""
+def outlook_guess(columns: Sequence[str]) -> Guess:
+    """Return what each column of an Outlook export holds: what everyday headers hold, but its Title is a salutation."""
     words = [folded(column) for column in columns]
-    guess = {index: field for index, field in everyday.items() if words[index] not in _OUTLOOK_SKIPPED}
-    for index, word in enumerate(words):
-        if _OUTLOOK_EMAIL.fullmatch(word):
-            guess[index] = "email"
-    return guess
+    passed_over = {index for index, word in enumerate(words) if word in _OUTLOOK_SKIPPED}
+    numbered = {index: "email" for index, word in enumerate(words) if _OUTLOOK_EMAIL.fullmatch(word)}
+    return guess_by_header(columns, passed_over) | numbered

@@ -1,7 +1,7 @@
 """Which column holds what: guessed from the header, and from the cells where the header is silent."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..tidying import addresses, dates
 from ..tidying.text import folded, one_line
@@ -17,9 +17,10 @@ _LONGEST_HEADER = 80
 _CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[-'’.][^\W\d_]*)*")
 
 
-def guess_by_header(header: Sequence[str]) -> Guess:
-    """Return what the header says about each column; columns with unknown headers are left out."""
+def guess_by_header(header: Sequence[str], passed_over: Collection[int] = ()) -> Guess:
+    """Return what the header says about each column; columns with unknown headers and those passed over are left out."""
     words = [folded(text) if len(text) <= _LONGEST_HEADER else "" for text in header]
+    words = ["" if index in passed_over else word for index, word in enumerate(words)]
     guess: Guess = {}
     for index, word in enumerate(words):
         field = field_of(word)
@@ -48,13 +49,14 @@ def guess_by_cells(rows: Sequence[Sequence[str]]) -> Guess:
     return guess
 
 
-def without_salutations(guess: Guess, rows: Sequence[Sequence[str]]) -> Guess:
-    """Drop a position column whose cells are Mr, Ms, Dr: it is a title of another kind."""
-    for index in [index for index, field in guess.items() if field == "position"]:
-        cells = [folded(row[index]) for row in rows if index < len(row) and row[index].strip()]
+def salutation_columns(rows: Sequence[Sequence[str]]) -> set[int]:
+    """Return the columns whose cells are Mr, Ms, Dr: their header may say Title, but no position stands in them."""
+    found = set()
+    for index in range(max(map(len, rows), default=0)):
+        cells = [folded(row[index][:_LONGEST_HEADER]) for row in rows if index < len(row) and row[index].strip()]
         if cells and all(cell in SALUTATIONS for cell in cells):
-            return {other: field for other, field in guess.items() if other != index}
-    return guess
+            found.add(index)
+    return found
 
 
 def field_of(word: str) -> str:
@@ -99,19 +101,24 @@ def _field_of_cells(cells: list[str]) -> str:
         return "connected_on"
     if _share(cells, addresses.phone) >= _MOST:
         return "phone"
-    if _share(cells, lambda cell: "." in cell and ("/" in cell or cell[:4].lower() == "www.") and addresses.url(cell)) >= _MOST:
+    if (
+        _share(cells, lambda cell: "." in cell and ("/" in cell or cell[:4].lower() == "www.") and addresses.url(cell))
+        >= _MOST
+    ):
         return "url"
     return ""
 
 
-def _share(cells: list[str], test) -> float:  # noqa: ANN001 - any question about a cell
+def _share(cells: list[str], test) -> float:
     return sum(1 for cell in cells if test(cell)) / len(cells)
 
 
 def _looks_like_name(cell: str) -> bool:
     """One to four words of letters, each beginning with a capital or written without case."""
     words = cell.replace(",", " ").split()
-    return 1 <= len(words) <= 4 and all(_CAPITALIZED.fullmatch(word) and not word[0].islower() for word in words[:1] + words[-1:])
+    return 1 <= len(words) <= 4 and all(
+        _CAPITALIZED.fullmatch(word) and not word[0].islower() for word in words[:1] + words[-1:]
+    )
 
 
 def _add_names(guess: Guess, names: list[tuple[int, int]]) -> None:

@@ -1,5 +1,7 @@
 """How tables in many languages call their columns. Words are folded: lower case, no accents, single spaces."""
 
+from ..tidying.text import word_set
+
 # Fields that a column can be mapped to, in the words of the mapping screen.
 FIELD_LABELS = {
     "full_name": "Name",
@@ -77,15 +79,15 @@ _NOTED = """class of; class; class year; graduation year; grad year; year of gra
 AMBIGUOUS_NAMES = frozenset({"name", "names", "nom", "nombre", "nome", "naam", "navn", "namn", "nazwa"})
 
 # These say which of several addresses or numbers it is; the field is told by the rest of the header.
-QUALIFIERS = frozenset(
+QUALIFIERS = word_set(
     "primary secondary work business home personal private other main current preferred alternate alternative additional best your contact "
     "geschaftlich dienstlich privat private beruflich weitere bureau professionnel professionnelle pro domicile personnel personnelle autre actuel actuelle "
     "del de trabajo particular profesional personal actual otro otra trabalho pessoal comercial residencial atual lavoro ufficio casa personale attuale "
-    "werk zakelijk prive thuis huidige 1 2 3 4 5".split()
+    "werk zakelijk prive thuis huidige 1 2 3 4 5"
 )
 
 # A column named Title holds salutations when its cells are these.
-SALUTATIONS = frozenset("mr mrs ms miss mx dr prof sir rev herr frau m mme mlle sr sra srta sig dott dhr mevr dipl ing".split())
+SALUTATIONS = word_set("mr mrs ms miss mx dr prof sir rev herr frau m mme mlle sr sra srta sig dott dhr mevr dipl ing")
 
 
 def _spread(words: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from ..ports.people import CannotRead
+from ..tidying.text import word_set
 
 NOT_TEXT = "This file does not hold text: choose a LinkedIn export, a vCard, a CSV or an Excel (.xlsx) file."
 LINE_TOO_LONG = "This file has a line of more than a million characters, so it is not a table of people: choose the export of your contacts."
@@ -20,7 +21,9 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b")) + b"\x7f"
 # With so many letters beyond ASCII the text is hardly written in Latin script, and the guess of charset-normalizer is asked.
 _FOREIGN_SHARE = 0.3
 # Its guess counts only for these: among the Latin ones it takes cp1252 for cp1250.
-_NON_LATIN = frozenset("cp1251 koi8_r mac_cyrillic cp1253 cp1255 cp1256 shift_jis cp932 euc_jp gb18030 gbk gb2312 big5 euc_kr cp949 johab".split())
+_NON_LATIN = word_set(
+    "cp1251 koi8_r mac_cyrillic cp1253 cp1255 cp1256 shift_jis cp932 euc_jp gb18030 gbk gb2312 big5 euc_kr cp949 johab"
+)
 
 
 def encoding_of(reopen: Callable[[], BinaryIO]) -> str:

@@ -44,7 +44,7 @@ class Window(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer) -> int:  # noqa: ANN001 - the type of a writable buffer has no name in 3.11
+    def readinto(self, buffer) -> int:
         piece = self._file.read(len(buffer))
         self._left -= len(piece)
         if self._left < 0:

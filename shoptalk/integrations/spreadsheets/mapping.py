@@ -63,7 +63,9 @@ def columns_from(mapping: Mapping[str, str], columns: Sequence[str]) -> Columns:
         places.setdefault(field, []).append(columns.index(column))
     if not {"given_name", "family_name", "full_name"} & set(places):
         raise CannotRead(NO_NAME_COLUMN)
-    only = {field: found[0] for field, found in places.items() if field in Columns.__dataclass_fields__ and field != "notes"}
+    only = {
+        field: found[0] for field, found in places.items() if field in Columns.__dataclass_fields__ and field != "notes"
+    }
     return Columns(
         **only,
         emails=tuple(places.get("email", []) + places.get("other_emails", [])),

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from ..ports.people import NOTES_CAP, PersonRow, Unread
 from ..tidying.dates import day_comes_first, read_date
 from ..tidying.person import Told, person_from, unread
-from ..tidying.text import folded, one_line, spoken
+from ..tidying.text import folded, one_line, spoken, word_set
 from .mapping import Columns
 from .safe_cells import unescape_formula
 from .table import Row, Table, is_blank
 
-TOO_MANY_CELLS = "This row has {cells} cells where the header has {columns}: a cell with a comma in it needs quotation marks."
+TOO_MANY_CELLS = (
+    "This row has {cells} cells where the header has {columns}: a cell with a comma in it needs quotation marks."
+)
 # Twice the longest text that any field keeps: what is beyond is never looked at.
 _CELL_CAP = 2 * NOTES_CAP
 # Words of an English header: English exports of LinkedIn and Outlook write the month first, other languages the day.
-_ENGLISH = frozenset("name names company organization title date first last connected address position".split())
+_ENGLISH = word_set("name names company employer title first last connected address phone met")
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,15 @@ from itertools import chain, islice
 
 from ..ports.people import CannotRead, Unread
 from ..tidying.text import cut, one_line
-from .column_guess import Guess, guess_by_cells, guess_by_header, has_name, looks_like_content, without_salutations
+from .column_guess import Guess, guess_by_cells, guess_by_header, has_name, looks_like_content, salutation_columns
 
 Row = tuple[int, list[str]]  # line or row number, cells
 
 # A list of people has a few dozen columns, Google's and Outlook's about a hundred; ten thousand are an accident.
 MAX_COLUMNS = 500
-TOO_MANY_COLUMNS = "This table has {count:,} columns, more than a list of people has: choose the export of your contacts alone."
+TOO_MANY_COLUMNS = (
+    "This table has {count:,} columns, more than a list of people has: choose the export of your contacts alone."
+)
 # The header stands within the first rows, below a title or LinkedIn's "Notes:" block.
 _HEADER_WITHIN = 30
 _PEEKED = 80
@@ -81,7 +83,7 @@ def is_blank(cells: Sequence[str]) -> bool:
 
 
 def _guess(header: Sequence[str], samples: list[list[str]]) -> Guess:
-    guess = without_salutations(guess_by_header(header), samples)
+    guess = guess_by_header(header, salutation_columns(samples))
     if has_name(guess):
         return guess
     by_cells = {index: field for index, field in guess_by_cells(samples).items() if index not in guess}

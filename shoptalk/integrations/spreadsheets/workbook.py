@@ -14,10 +14,11 @@ from ..ports.people import CannotRead
 from .archives import DAMAGED, TOO_MUCH_INSIDE, member_bytes, open_archive
 from .column_guess import has_name
 from .file_bytes import NOT_PEOPLE, OLD_WORKBOOK, OPEN_DOCUMENT
-from .table import MAX_COLUMNS, TOO_MANY_COLUMNS, Table, open_table
+from .table import MAX_COLUMNS, Table, open_table
 
 EMPTY_WORKBOOK = "This workbook has no sheet with anything in it: check that you chose the right file."
 LOCKED_WORKBOOK = "This workbook has a password: open it, save it without one, and choose the new file."
+TOO_WIDE = f"This workbook has more than {MAX_COLUMNS} columns: choose a sheet with the list of people alone."
 # Memory of the import stays below 300 MB: unpacked bytes and cells of the rectangle that are let in.
 _UNPACKED_BYTES = 120 * 1024 * 1024
 _MOST_CELLS = 3_000_000
@@ -93,7 +94,7 @@ class _Reach:
             if not attributes.endswith(b"/"):
                 self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)
         if self._columns > MAX_COLUMNS:
-            raise CannotRead(TOO_MANY_COLUMNS.format(count=self._columns))
+            raise CannotRead(TOO_WIDE)
         end = xml[xml.rfind(b"<") :]
         if self._rows * self._columns > _MOST_CELLS or len(end) > _LONGEST_TAG:
             raise CannotRead(TOO_MUCH_INSIDE)

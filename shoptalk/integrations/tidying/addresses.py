@@ -5,12 +5,16 @@ import re
 from ..ports.people import EMAIL_CAP, PHONE_CAP, URL_CAP
 
 # The everyday shape is told by one expression; anything else is left to the email-validator library.
-_EVERYDAY_EMAIL = re.compile(r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
+_EVERYDAY_EMAIL = re.compile(
+    r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+)
 EMAIL_IN_TEXT = re.compile(r"(?<![\w.%+'-])[\w%+'-]+(?:\.[\w%+'-]+)*@(?:[\w-]+\.)+[^\W\d_]{2,}")
 # Cells hold several values: Google writes " ::: ", people write semicolons, commas, slashes, line breaks.
 _BETWEEN_EMAILS = re.compile(r"\s*:::\s*|[;,|\s]+")
 _BETWEEN_PHONES = re.compile(r"\s*:::\s*|[;|\n]+|,\s")
-_PHONE = re.compile(r"\+?[(\d][\d\s()./\u2010-\u2013-]*\d\)?(?:\s*(?:ext\.?|x|#|app\.?|durchwahl)\s*\d{1,6})?", re.IGNORECASE)
+_PHONE = re.compile(
+    r"\+?[(\d][\d\s()./\u2010-\u2013-]*\d\)?(?:\s*(?:ext\.?|x|#|app\.?|durchwahl)\s*\d{1,6})?", re.IGNORECASE
+)
 # ITU-T E.164 allows 15 digits; local numbers are rarely shorter than 6; an extension may follow.
 _FEWEST_DIGITS, _MOST_DIGITS = 6, 21
 _WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)

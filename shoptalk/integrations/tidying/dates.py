@@ -1,5 +1,6 @@
 """Dates as exports write them, in the languages LinkedIn speaks. A date that cannot be understood is None, never an error."""
 
+import calendar
 import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -30,7 +31,7 @@ _MONTHS = {
 _MONTH_OF = {start: number for number, starts in _MONTHS.items() for start in starts.split()}
 
 # "12 Mar 2021" is what LinkedIn writes in English: it takes the short way.
-_LINKEDIN_MONTHS = {f"{word.title()} ": _MONTH_OF[word] for word in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+_LINKEDIN_MONTHS = {f"{name} ": month for month, name in enumerate(calendar.month_abbr) if month}
 
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
@@ -42,7 +43,8 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?\.?(?:[Mm]\b)?")
 def read_date(text: str, day_first: bool = False) -> date | None:
     """Return the date that ``text`` names, or None.
 
-    ``day_first`` settles 03/12/2021; where only one order is possible (13/12/2021) that order is taken.
+    ``day_first`` settles 03/12/2021. Where only one order is possible (13/12/2021), or dots tell it (03.12.2021 is
+    never written by those who put the month first), that order is taken.
     """
     if not text or len(text) > _LONGEST:
         return None
@@ -56,7 +58,7 @@ def read_date(text: str, day_first: bool = False) -> date | None:
     found = _NUMBERS.search(text)
     if found:
         first, second, year = int(found[1]), int(found[2]), int(found[3])
-        if second > 12 or (first <= 12 and not day_first):
+        if second > 12 or (first <= 12 and not day_first and "." not in found[0]):
             return _sane(year, first, second)
         return _sane(year, second, first)
     return _with_month_name(text)

@@ -4,22 +4,26 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from .text import word_set
+
 # Letters after a name that are not the name, without dots and hyphens ("Ph.D." is "phd", "LEED AP" is two words).
-CREDENTIALS = frozenset(
+CREDENTIALS = word_set(
     "phd dphil md mds dds dvm dnp jd llm llb mba emba mpa mpp mph msc ms ma bsc ba bs bba msw lcsw lpc lmft edd psyd pharmd "
     "drph dba aicp faicp pmp cpa cfa cfp cfre frm pe rn bsn msn np pa fnp aprn facs faia aia leed ap riba arb asla rla gisp "
     "shrmcp shrmscp sphr phr ccie cissp cism cisa ccna itil csm cspo psm capm pgmp esq acca aca fca cima mcips mcipd mrics "
     "frics ceng mieng meng beng mphil mres mfa mdiv mlis mls med bed pgce obe mbe cbe kc qc fsa asa ea cma cia pmiacp "
-    "pmirmp cssbb cssgb dipling drrernat".split()
+    "pmirmp cssbb cssgb dipling drrernat"
 )
 # These are names too (Ma, Ed, Pa): they count only after a comma and in capitals.
-_ALSO_NAMES = frozenset("ma do ed pa med bed ea cia arb ap kc ba asa mag".split())
+_ALSO_NAMES = word_set("ma do ed pa med bed ea cia arb ap kc ba asa mag")
 # An unknown acronym after a comma ("MCRP") is taken for a credential up to this many capitals.
 _LONGEST_ACRONYM = 5
 # Pronouns and nicknames stand in brackets or double quotes.
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»)")
 # Symbols, dingbats, pictographs, flags, skin tones, variation selectors, the joiner between emojis.
-_DECORATION = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe00-\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f\u2122\u00ae\u00a9\u20e3]+\u200d?")
+_DECORATION = re.compile(
+    "[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe00-\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f\u2122\u00ae\u00a9\u20e3]+\u200d?"
+)
 # Chinese, Japanese and Korean letters: such names have no gap and the family comes first.
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
@@ -127,7 +131,13 @@ def _special_words() -> frozenset[str]:
     """Words that nameparser treats as title, particle, conjunction or suffix."""
     from nameparser.config import CONSTANTS
 
-    return frozenset().union(CONSTANTS.titles, CONSTANTS.prefixes, CONSTANTS.conjunctions, CONSTANTS.suffix_acronyms, CONSTANTS.suffix_not_acronyms)
+    return frozenset().union(
+        CONSTANTS.titles,
+        CONSTANTS.prefixes,
+        CONSTANTS.conjunctions,
+        CONSTANTS.suffix_acronyms,
+        CONSTANTS.suffix_not_acronyms,
+    )
 
 
 def _split(plain: str) -> tuple[str, str]:
@@ -135,7 +145,11 @@ def _split(plain: str) -> tuple[str, str]:
     words = plain.split()
     if len(words) == 1:
         return plain.strip(","), ""
-    if len(words) == 2 and all(map(_PLAIN_WORD.fullmatch, words)) and not any(word.lower() in _special_words() for word in words):
+    if (
+        len(words) == 2
+        and all(map(_PLAIN_WORD.fullmatch, words))
+        and not any(word.lower() in _special_words() for word in words)
+    ):
         return words[0], words[1]
     from nameparser import HumanName
 

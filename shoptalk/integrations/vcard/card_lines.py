@@ -61,7 +61,12 @@ def _logical_lines(file: BinaryIO) -> Iterator[bytes]:
             yield current
             passing_over = _HEAVY.match(physical) is not None
             current = b"" if passing_over else physical
-        soft = not passing_over and current.endswith(b"=") and _QUOTED_PRINTABLE.match(current) is not None and len(current) < _CARD_BYTES
+        soft = (
+            not passing_over
+            and current.endswith(b"=")
+            and _QUOTED_PRINTABLE.match(current) is not None
+            and len(current) < _CARD_BYTES
+        )
     yield current
 
 

@@ -14,7 +14,9 @@ from .card_lines import CardLines
 
 NO_END = "This card breaks off: it has no END:VCARD."
 # The encodings that address books have used; Python knows others that are no character sets.
-_CHARSET = re.compile(rb"^([^:]*?);CHARSET=\"?((?:UTF-?|ISO|WINDOWS|CP|LATIN|US-?ASCII|KOI8|SHIFT|EUC|GB|BIG)[\w-]*)\"?", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"^([^:]*?);CHARSET=\"?((?:UTF-?|ISO|WINDOWS|CP|LATIN|US-?ASCII|KOI8|SHIFT|EUC|GB|BIG)[\w-]*)\"?", re.IGNORECASE
+)
 _ANY_CHARSET = re.compile(r"^([^:]*?);CHARSET=[^;:]*", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(r"^([^:]*)quoted-printable", re.IGNORECASE)
 # Longest line that is parsed: notes beyond their cap would be cut anyway.
@@ -51,7 +53,11 @@ def _content_lines(lines: list[bytes]) -> Iterator[vobject.base.ContentLine]:
     """Decode and parse each line; lines that cannot be parsed are passed over."""
     for number, line in enumerate(lines, 1):
         text = _QUOTED_PRINTABLE.sub(r"\1QUOTED-PRINTABLE", _decoded(line[:_LINE_CAP]))
-        for attempt in (text, _ANY_CHARSET.sub(r"\1", text), _ANY_CHARSET.sub(r"\1", text).replace(":", ";CHARSET=cp1252:", 1)):
+        for attempt in (
+            text,
+            _ANY_CHARSET.sub(r"\1", text),
+            _ANY_CHARSET.sub(r"\1", text).replace(":", ";CHARSET=cp1252:", 1),
+        ):
             try:
                 yield vobject.base.textLineToContentLine(attempt, number)
             except _UNPARSABLE:
