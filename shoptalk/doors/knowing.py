@@ -98,7 +98,7 @@ def duplicates_in_words(pairs: list[dict[str, Any]]) -> str:
 
 def merge(seat: "Seat", now: datetime, keep: str, absorb: str) -> str:
     """Make two records one: the first is kept, the second goes into it (undo splits them again)."""
-    from shoptalk.contacts.actions.merge_people import merge_people
+    from shoptalk.people.actions.merge_people import merge_people
 
     kept, absorbed = one_person(seat, keep), one_person(seat, absorb)
     merge_people(seat=seat, now=now, kept=kept, absorbed=absorbed)

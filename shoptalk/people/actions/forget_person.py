@@ -1,0 +1,120 @@
+"""Forgetting a person: they did not sign up, so on their wish everything about them goes, mentions included.
+
+This cannot be undone and is asked about first. What stays is a mark that cannot be read back, so that no later file
+brings them in again, and the numbers of what the seeker did (which hold no name).
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Cast
+
+from shoptalk.contacts.actions.write_person import filled_in
+from shoptalk.contacts.marks import marks_for
+from shoptalk.contacts.models import Contact, DoNotImport
+from shoptalk.history.models import Event
+from shoptalk.method.duplicates import keys
+from shoptalk.method.person_records import Person
+from shoptalk.people.references import text_columns
+from shoptalk.workspaces.access import Owned, Seat
+
+SOMEBODY = "somebody"
+SHORTEST = 5  # a shorter name or number alone would take other words along ("Al", "Bo")
+
+
+@transaction.atomic
+def forget_person(*, seat: Seat, now: datetime, person: Contact) -> int:
+    """Erases a person, whoever was merged into them, and every mention of them; returns how many mentions went."""
+    records = [person, *Contact.objects.filter(workspace=seat.workspace, merged_into=person)]
+    names = _names_of(records)
+    for record in records:
+        for mark in marks_for(seat, keys(_as_person(record))):
+            DoNotImport.objects.get_or_create(workspace=seat.workspace, mark=mark, defaults={"made_at": now})
+    _forget_history(seat, records, names)
+    for record in records:
+        record.delete()  # and with it, by the database, all that happened with them
+    return _erase_mentions(seat, names)
+
+
+def _as_person(record: Contact) -> Person:
+    emails = tuple(one for one in (record.email, *record.other_emails) if one)
+    phones = tuple(one for one in (record.phone, *record.other_phones) if one)
+    return Person(
+        record.pk, record.given_name, record.family_name, emails, phones, record.url, record.organization, record.position
+    )
+
+
+def _names_of(records: Iterable[Contact]) -> list[str]:
+    """The words by which they are mentioned: whole name, addresses, numbers. Longest first."""
+    words: set[str] = set()
+    for record in records:
+        if record.given_name and record.family_name:
+            words |= {record.name, f"{record.family_name}, {record.given_name}"}
+        words |= {record.email, *record.other_emails, record.phone, *record.other_phones, record.url}
+    return sorted((word for word in words if len(word) >= SHORTEST), key=len, reverse=True)
+
+
+def _forget_history(seat: Seat, records: list[Contact], names: list[str]) -> None:
+    """Steps about them go. Steps about others that name them stay as a line and lose what could be read or put back."""
+    events = Event.objects.filter(workspace=seat.workspace)
+    events.filter(contact_id__in=[record.pk for record in records]).delete()
+    for event in events.annotate(text=Cast("changes", models.TextField())).filter(_mentions(("text", "words"), names)):
+        event.changes, event.words = [], _without(event.words, names)
+        event.save(update_fields=["changes", "words"])
+
+
+def _mentions(columns: Iterable[str], names: list[str]) -> Q:
+    found = Q(pk__in=[])
+    for column in columns:
+        for name in names:
+            escaped = name.encode("unicode_escape").decode()  # JSON columns may hold "é" as \\u00e9
+            found |= Q(**{f"{column}__icontains": name}) | Q(**{f"{column}__icontains": escaped})
+    return found
+
+
+def _without(value, names: list[str]):
+    """The value with every mention replaced; walks into lists and dicts."""
+    if isinstance(value, str):
+        for name in names:
+            value = re.sub(re.escape(name), SOMEBODY, value, flags=re.IGNORECASE)
+        return value
+    if isinstance(value, list):
+        return [_without(one, names) for one in value]
+    if isinstance(value, dict):
+        return {key: _without(one, names) for key, one in value.items()}
+    return value
+
+
+def _erase_mentions(seat: Seat, names: list[str]) -> int:
+    if not names:
+        return 0
+    count = 0
+    for model in apps.get_models():
+        if issubclass(model, Owned):
+            count += _erase_in(seat, model, names)
+    return count
+
+
+def _erase_in(seat: Seat, model: type[Owned], names: list[str]) -> int:
+    """Mentions in the free text of one model. The names and addresses of other people are theirs and stay."""
+    own = {"given_name", "family_name", "name_key", "email", "other_emails", "phone", "other_phones", "url", "search_text"}
+    columns = [field.name for field in text_columns(model) if model is not Contact or field.name not in own]
+    if not columns:
+        return 0
+    as_text = {f"{name}_text": Cast(name, models.TextField()) for name in columns}
+    rows = model._base_manager.filter(workspace=seat.workspace).annotate(**as_text).filter(_mentions(as_text, names))
+    count = 0
+    for row in rows:
+        for name in columns:
+            setattr(row, name, _without(getattr(row, name), names))
+        if isinstance(row, Contact):
+            filled_in(row)
+            row.save(update_fields=[*columns, "search_text"])
+        else:
+            row.save(update_fields=columns)
+        count += 1
+    return count
