@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from shoptalk.occupations import reference
 from shoptalk.occupations.overlap import overlapping, respelled
-from shoptalk.occupations.vocabulary import LEAN_ALONE, NOT_WORKERS, RANKS, WORKER_ENDINGS
-from shoptalk.occupations.wording import LONGEST_ROLE, Role, key_of, readings, remembered_key
+from shoptalk.occupations.vocabulary import LEAN_ALONE, NEUTRAL, NOT_WORKERS, RANKS, VAGUE_STARTS, WORKER_ENDINGS
+from shoptalk.occupations.wording import LONGEST_ROLE, Role, readings, remembered_key, singular
 
 __all__ = ["ACCEPTED_FROM", "Choice", "Match", "match", "match_many", "quick_code", "remembered_key"]
 
@@ -22,9 +22,12 @@ REMEMBERED = 2.0  # the seeker's own pick outranks every list
 WHOLE, AT_END, AT_START, INSIDE = 1.4, 1.2, 1.1, 0.8  # where a known title stands in the segment
 SINGLE_WORD = 0.1  # off for a title of one word inside a longer line
 LATER_READING = 0.01  # off for each reading tried before
+ASKED = 0.9  # a known title that something speaks against
+OFFERED_INSIDE = 0.5  # a vague word ("specialist") in a longer line: below a good comparison word by word
 NEVER_ALONE = 0.95  # the ceiling of everything that must be asked about
 SECOND_CHOICE = 0.2  # off for the second code of an ambiguous title, 0.05 more for each further one
-KEPT = 8192  # distinct positions remembered in the process; an import of 30,000 people has about 6,000
+KEPT = 8192  # codes of distinct positions kept in the process; an import of 30,000 people has about 6,000
+KEPT_CHOICES = 1024  # full answers kept; they are fifty times the size
 LONGEST_SINGLE_REST = 3  # words that may stand before a one-word title
 
 
@@ -76,18 +79,17 @@ def quick_code(position: str) -> str:
     """The code that would be accepted, or "". Known titles only, no word comparison: the hot path of an import."""
     known = reference.default()
     for order, role in enumerate(readings(position)):
-        if not role.certain:
-            continue
-        for score, owners in _known_titles(known, role, order):
-            if score >= ACCEPTED_FROM:
-                return known.occupation(owners[0][0])[0]
+        if role.certain:
+            for score, name in _known_titles(known, role, order):
+                if score >= ACCEPTED_FROM:
+                    return known.occupation(known.name_occ[name])[0]
     return ""
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT_CHOICES)
 def _choices(position: str) -> tuple[Choice, ...]:
     known = reference.default()
-    roles = readings(position)
+    roles = list(readings(position))
     scores: dict[int, float] = {}
     for order, role in enumerate(roles):
         _collect(known, role, order, scores)
@@ -107,28 +109,23 @@ def _choices(position: str) -> tuple[Choice, ...]:
 
 def _collect(known: reference.Reference, role: Role, order: int, scores: dict[int, float]) -> None:
     """Put the occupations of the titles found in a role into `scores`, keeping the best score of each."""
-    for score, owners in _known_titles(known, role, order):
-        for rank, (number, _, _) in enumerate(owners):
+    for score, name in _known_titles(known, role, order):
+        for rank, number in enumerate(known.owners(name)):
             reduced = score - (SECOND_CHOICE + 0.05 * (rank - 1) if rank else 0.0)
             scores[number] = max(scores.get(number, 0.0), reduced)
         if score >= ACCEPTED_FROM:
             return
 
 
-def _known_titles(known: reference.Reference, role: Role, order: int) -> Iterator[tuple[float, list[tuple[int, str, float]]]]:
-    """(score, owners) of the known titles inside a role: whole, then the longest at the end, at the start, inside."""
+def _known_titles(known: reference.Reference, role: Role, order: int) -> Iterator[tuple[float, int]]:
+    """(score, name number) of the known titles inside a role: whole, then the longest at the end, at the start, inside."""
     words = role.words
-    length = len(words)
-    ceiling = WHOLE if role.certain else NEVER_ALONE
-    for start, end, place in _spans(length):
-        key = key_of(words[start:end])
-        if not known.may_hold(key):
-            continue
-        owners = known.titles(key)
-        if not owners:
-            continue
-        score = _score(words, start, end, place, owners)
-        yield min(score - LATER_READING * order, ceiling), owners
+    lasts = [singular(word) for word in words]
+    for start, end, place in _spans(len(words)):
+        name = known.name(" ".join((*words[start:end - 1], lasts[end - 1])))
+        if name != reference.MISSING:
+            score = _score(words, start, end, place, reference.SOURCES[known.name_source[name]], order) - LATER_READING * order
+            yield score if role.certain else min(score, NEVER_ALONE), name
 
 
 @lru_cache(maxsize=LONGEST_ROLE + 1)
@@ -141,32 +138,36 @@ def _spans(length: int) -> tuple[tuple[int, int, float], ...]:
     return ((0, length, WHOLE), *ends, *starts, *inside)
 
 
-def _score(words: tuple[str, ...], start: int, end: int, place: float, owners: list[tuple[int, str, float]]) -> float:
+def _score(words: tuple[str, ...], start: int, end: int, place: float, source: str, order: int) -> float:
     """How sure a known title at `start:end` is, from where it stands, what is left over and where the title comes from."""
-    _, source, weight = owners[0]
     size, rest = end - start, len(words) - (end - start)
     score = place - 0.02 * rest
     if source == "offer":
-        return min(score - 0.4, NEVER_ALONE) if place != WHOLE else NEVER_ALONE
-    if place == WHOLE:
-        return score if size > 1 or weight >= 1.0 or source == "ooh" else NEVER_ALONE
+        return NEVER_ALONE if place == WHOLE else OFFERED_INSIDE - 0.02 * rest
     single = size == 1
+    if place == WHOLE:
+        return ASKED if single and order and words[0] in LEAN_ALONE else score
     if single:
         score -= SINGLE_WORD
         if words[start] in LEAN_ALONE or words[start] in RANKS or rest > LONGEST_SINGLE_REST:
-            return score - 0.4
+            return OFFERED_INSIDE
     if source == "function" and single:
-        return score - 0.5
+        return OFFERED_INSIDE
     if place == AT_START and (single or any(_names_worker(word) for word in words[end:])):
-        return min(score, 0.9)
-    if place == AT_END and _joined_before(words, start):
-        return min(score, 0.9)
+        return min(score, ASKED)
+    if place == AT_END and _said_of_another_field(words, start):
+        return ASKED
+    if source == "function" and not NEUTRAL.issuperset((*words[:start], *words[end:])):
+        return ASKED
     return score
 
 
-def _joined_before(words: tuple[str, ...], start: int) -> bool:
-    """Whether the words before a title make it somebody else's: 'assistant to the chief executive officer'."""
-    return any(word in ("to", "for", "of", "with", "by") for word in words[:start])
+def _said_of_another_field(words: tuple[str, ...], start: int) -> bool:
+    """Whether the words before a title change it: 'assistant to the chief executive officer', 'production support specialist'."""
+    before = words[:start]
+    if any(word in ("to", "for", "of", "with", "by") for word in before):
+        return True
+    return words[start] in VAGUE_STARTS and not NEUTRAL.issuperset(before)
 
 
 def _names_worker(word: str) -> bool:

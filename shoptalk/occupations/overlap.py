@@ -8,6 +8,7 @@ from shoptalk.occupations.reference import Reference
 from shoptalk.occupations.stems import stem, stems
 
 COMMON_WORD = 700  # a word of more titles ("manager") only weighs among titles that a rarer word has found
+ENOUGH = 200  # titles found by the rarer words; further words weigh them and add none
 CEILING = 0.9  # an overlap alone is never sure
 HEAD_MISSED = 0.75  # the last word names the kind of work; a title without it says something else
 SHORTEST_MENDED = 5  # letters; a slip in a shorter word leaves too many readings
@@ -29,7 +30,7 @@ def overlapping(known: Reference, words: tuple[str, ...]) -> dict[int, float]:
         return {}
     shared: dict[int, float] = {}
     for weight, names in found:
-        if shared and len(names) > COMMON_WORD:
+        if len(shared) > ENOUGH or shared and len(names) > COMMON_WORD:
             for number in shared.keys() & set(names):
                 shared[number] += weight
         else:

@@ -1,7 +1,8 @@
 """The open pack: one read-only SQLite connection a thread, and the few small arrays that answer most look-ups without it.
 
-Nothing is loaded whole. A bitmap (a bit for each key's hash) tells most keys apart that are not in the pack, so a position
-costs one or two reads however many titles a pack holds.
+No title is loaded. A bitmap (one bit for a key's hash) tells most keys apart that are not in the pack; the sorted hashes find the
+number of one that is, and with the number its occupation and source. That is 20 bytes a title, however many a pack holds; the words
+themselves stay on disk.
 """
 from __future__ import annotations
 
@@ -9,10 +10,20 @@ import sqlite3
 import threading
 import zlib
 from array import array
+from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
 
 PACK = Path(__file__).parent / "pack" / "occupations.sqlite"
+# Where a title comes from, in the order of its number in the pack.
+SOURCES = ("alias", "offer", "function", "onet", "soc", "ooh")
+MISSING = -1
+
+
+def hash_of(key: str) -> int:
+    """The 64-bit hash under which a key is stored: both reading directions, so that two keys of one length cannot agree by design."""
+    raw = key.encode()
+    return zlib.crc32(raw) << 32 | zlib.crc32(raw[::-1])
 
 
 class Reference:
@@ -24,9 +35,10 @@ class Reference:
         blobs = dict(self.rows("SELECT key, value FROM meta"))
         self._bitmap: bytes = blobs["bitmap"]
         self._mask = len(self._bitmap) * 8 - 1
+        self._hashes = array("Q", blobs["hashes"])
         self.year: int = blobs["year"]
         self.name_occ = array("H", blobs["name_occ"])
-        self.name_weight = array("H", blobs["name_weight"])
+        self.name_source: bytes = blobs["name_source"]
         self.name_mass = array("f", blobs["name_mass"])
 
     def rows(self, sql: str, values: tuple = ()) -> list[tuple]:
@@ -38,14 +50,18 @@ class Reference:
             self._local.connection = connection
         return connection.execute(sql, values).fetchall()
 
-    def may_hold(self, key: str) -> bool:
-        """False when the key is certainly not in the pack; true is right 97 times in a hundred."""
+    def name(self, key: str) -> int:
+        """The number of a title key, MISSING when the pack does not hold it."""
         bit = zlib.crc32(key.encode()) & self._mask
-        return self._bitmap[bit >> 3] >> (bit & 7) & 1 == 1
+        if not self._bitmap[bit >> 3] >> (bit & 7) & 1:
+            return MISSING
+        wanted = hash_of(key)
+        number = bisect_left(self._hashes, wanted)
+        return number if number < len(self._hashes) and self._hashes[number] == wanted else MISSING
 
-    def titles(self, key: str) -> list[tuple[int, str, float]]:
-        """(occupation id, source, weight) for a title key, best first; empty when the key is unknown."""
-        return self.rows("SELECT occ, src, w FROM title WHERE key = ? ORDER BY rank", (key,))
+    def owners(self, name: int) -> list[int]:
+        """The occupation ids of a title, best first."""
+        return [self.name_occ[name], *(occ for (occ,) in self.rows("SELECT occ FROM second WHERE name = ? ORDER BY rank", (name,)))]
 
     @lru_cache(maxsize=2048)  # noqa: B019 - references live as long as the process
     def occupation(self, number: int) -> tuple[str, str]:

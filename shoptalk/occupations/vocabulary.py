@@ -167,6 +167,13 @@ RANKS = frozenset("""
     developer architect designer technician member mid entry level business unit emea apac americas department scientist researcher
     """.split())
 
+# Words before a title that leave its field as it is.
+NEUTRAL = RANKS | frozenset("""
+    experienced certified licensed registered professional freelance independent international worldwide corporate enterprise us usa
+    uk european american north south east west central northeast southeast midwest bilingual remote part full time and first second
+    night day contract temporary relief interim chief us territory strategic digital online internet new young top award winning
+    """.split())
+
 # Trailing words that only grade or frame a job.
 TRAILING = frozenset("""
     i ii iii iv v vi 1 2 3 4 5 l1 l2 l3 l4 l5 l6 level tier intern internship trainee apprentice apprenticeship freelance freelancer
@@ -194,16 +201,28 @@ NOT_WORKERS = frozenset("""
 
 # Single words that are a job on their own, yet at the end of a longer title usually name something narrower.
 LEAN_ALONE = frozenset("""
-    consultant developer trainer editor producer agent writer inspector operator auditor planner buyer host model printer server
-    driver artist trader advocate minister president owner founder partner representative professor teacher lecturer tutor captain
-    programmer tester marketer coder grower builder contractor broker banker underwriter estimator assembler inspector appraiser
-    surgeon counselor nurse psychologist educator adjunct faculty recruiter secretary clerk economist surveyor entrepreneur chair
-    chairman curator dean registrar investigator collector controller treasurer processor seller promoter announcer anchor scribe
-    sales marketing finance accounting engineering operations security retail legal compliance procurement sourcing logistics tax audit
-    training events growth product strategy growth recruiting partnerships communications insurance maintenance production construction
-    agriculture farming automotive ba ca pa po pr pt ot cm law administration management consulting fitness photography nursing design
-    scientist librarian receptionist inspector technologist lineman painter mason host illustrator organizer police advisor
-    storyteller creative manager
+    evaluator leasing model investments consulting banking accounting adjunct administration administrative advisor advocate agent agriculture anchor announcer appraiser
+    architect artist assembler audit auditor automotive ba banker broker builder buyer ca captain chair chairman clerk
+    cm coder collector communications compliance construction consultant consulting contractor controller counselor
+    creative crew curator dean design developer driver economist editor educator engineering entrepreneur estimator
+    events fabricator faculty farming finance fitness founder groomer grower growth host illustrator inspector insurance
+    investigator law lecturer legal librarian lineman logistics machinist maintenance management manager marketer
+    marketing mason minister model nursing operations operator organizer ot owner pa painter partner partnerships
+    photography planner po police pr president printer processor procurement producer product production professor
+    programmer promoter psychologist pt receptionist recruiting registrar representative retail sales scientist scribe
+    secretary security seller server sourcing storyteller strategy stylist supervisor surveyor tax teacher technologist
+    tester trader trainer training treasurer tutor underwriter writer
+    """.split())
+
+# First words of titles ("support specialist") that mean something else once a field stands before them ("production support
+# specialist"); such a title is only taken when nothing but a rank stands before it.
+VAGUE_STARTS = frozenset("""
+    academic administration area asset branch care case category center change client community content control controls
+    development district division education equipment field floor health implementation improvement information
+    infrastructure innovation instructional integration internet lab laboratory learning line management material
+    materials media network office online operations performance planning plant platform policy portfolio press process
+    production program quality relations research resource resources safety section security service services shift
+    strategy support system systems team technical test testing training transformation unit
     """.split())
 
 # Whole lines, or beginnings, that say there is no job; compared after folding and before abbreviations are spelled out.
@@ -211,10 +230,11 @@ NO_JOB = (
     r"(happily |recently |proudly |now |currently |fully |semi )*retired",
     r"retiree|in retirement|enjoying retirement|pensioner",
     r"(currently |actively |now )*(open to|opentowork|open for|looking|seeking|searching|exploring|available|in transition|between jobs"
-    r"|in between jobs|unemployed|job (seeker|seeking|search|hunting)|not (currently )?(working|employed))",
+    r"|in between jobs|unemployed|job (seeker|seeking|search|hunting)|not (currently )?(working|employed)).*",
     r"(currently )?on (a )?(career break|sabbatical|leave|parental leave|maternity leave|garden(ing)? leave)|career break|sabbatical|"
     r"parental leave|maternity leave|gap year",
-    r"((\w+ ){0,5}|.* )(students?|undergraduate|undergrad|graduand|candidate|studentin|etudiante?|estudiante)( (at|of|in|from|for|and|@).*)?",
+    r"(?!.*\b(of|for|to) students?\b)(\w+ ){0,6}(students?|undergraduate|undergrad|graduand|candidate|studentin|etudiante?|estudiante)"
+    r"( (at|of|in|from|for|and) .*)?",
     r"(full time |freshman|sophomore|rising |recent |new |fresh |fresher$|college |university )*(graduate|grad|fresher|freshman|sophomore)"
     r"( (at|of|from|in|with)( .*)?)?",
     r"(mba|phd|bsc?|msc?|ba|ma|jd|llb|md|mph|mpa|bba)( (class|20\d\d|student|candidate|at|in).*)?",

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from shoptalk.occupations.vocabulary import CREDENTIALS, NO_JOB, NOT_NOW, PHRASES, RANKS, SPELLED_OUT, TRAILING
@@ -13,6 +14,7 @@ MOST_SEGMENTS = 4  # "Founder | Coach | Speaker | Author | ...": the work stands
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
+SERVES = frozenset(("to", "for"))
 _SEGMENT = re.compile(r"\s*[|•·●▪►»;\n\r\t~⋅∙‖¦]+\s*|\s+[-–—:/\\]+\s+|\s*[–—]\s*|\s+//\s+|\s\s+")
 _EMPLOYER = re.compile(r"(?:^|\s)(?:at|bei|chez|presso|with)\s+\S.*$|\s*@.*$", re.IGNORECASE)
 _GENDERED = re.compile(r"(?<=[a-zß])(?:[*:_/]|\(|-)-?(?:in|innen|e|a|trice|euse|ne|fe)\)?(?=\s|$|\()", re.IGNORECASE)
@@ -21,6 +23,11 @@ _PHRASES = tuple((re.compile(rf"\b(?:{pattern})" if pattern[-1] in ")$ " else rf
 _PHRASE_HINT = re.compile(
     r"\b(?:[lrdmpfwh]|fp|cyber|health|child|day|e|fund|co|pre|web|dev|developer|engineer|admin|engr|tech|vice|professor|prof)\b")
 _NO_JOB = re.compile("|".join(f"(?:{pattern})" for pattern in NO_JOB))
+# every pattern holds one of its own words, so a line without any of them needs no further look
+_NO_JOB_WORDS = frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\.", " ", " ".join(NO_JOB)))) - frozenset(
+    "at of in from for and to on the with a me full time new class test other any".split()) | {"me", "x", "any", "other", "test", "alum"}
+_NOT_NOW_STARTS = tuple(f"{word} " for word in NOT_NOW)
+_MARKS = re.compile(r"[^\w ,.&'+#]|  |-")
 _JOB_AFTER_STUDENT = re.compile(r"^students? (?!at |of |in |from |for |and )\w+")
 
 
@@ -87,49 +94,45 @@ def remembered_key(position: str) -> str:
 
 def is_no_job(text: str) -> bool:
     """Whether a whole line says that there is no job: 'Retired', 'Open to work', 'Student at ...', '-', ''."""
-    folded = fold(text)
+    return _folded_no_job(fold(text))
+
+
+def _folded_no_job(folded: str) -> bool:
     if len(folded) < 2 or folded.isdigit():
         return True
+    if len(folded) > 4 and _NO_JOB_WORDS.isdisjoint(folded.split()):
+        return False
     return _NO_JOB.fullmatch(folded) is not None and _JOB_AFTER_STUDENT.match(folded) is None
 
 
-def readings(position: str) -> list[Role]:
-    """The roles a position may name, the likeliest first; empty when it names no job."""
-    roles: list[Role] = []
+def readings(position: str) -> Iterator[Role]:
+    """The roles a position may name, the likeliest first; none when it names no job. Lazy: most positions need only the first."""
     for segment in _segments(position):
-        if segment.isascii() and segment.isalpha():  # one plain word, the commonest short case
-            folded = segment.lower()
-        else:
-            folded = fold(segment)
-        if is_no_job(segment):
-            if folded.startswith(("retired", "former")) and len(folded.split()) > 1:
-                roles.append(Role(tuple(spell_out(folded).split()[1:LONGEST_ROLE]), False))
-            continue
-        roles.extend(_segment_readings(segment, certain=not folded.startswith(NOT_NOW_STARTS)))
-    return roles
-
-
-NOT_NOW_STARTS = tuple(f"{word} " for word in NOT_NOW)
+        folded = fold(segment)
+        if not _folded_no_job(folded):
+            yield from _segment_readings(segment, folded, certain=not folded.startswith(_NOT_NOW_STARTS))
+        elif folded.startswith("retired "):
+            yield Role(tuple(spell_out(folded).split()[1:LONGEST_ROLE]), False)
 
 
 def _segments(position: str) -> list[str]:
     """The parts of a position between '|', ' - ' and the like, without brackets and employers."""
     text = position[:LONGEST_READ]
-    if not text.isascii() or "/" in text or "*" in text or ":" in text or "(" in text:
+    if _MARKS.search(text) is None and not _names_employer(text):
+        return [text]
+    if "*" in text or "/" in text or ":" in text or "(" in text or "_" in text:
         text = _GENDERED.sub("", text)
-    if "(" in text or "[" in text or "{" in text:
         text = _BRACKETS.sub(" ", text).strip()
-    parts = []
-    for part in _SEGMENT.split(text, maxsplit=MOST_SEGMENTS)[:MOST_SEGMENTS]:
-        if not part:
-            continue
-        whole = part
-        part = _EMPLOYER.sub("", part).strip()
-        if not part and is_no_job(whole):
-            continue
-        if part:
-            parts.append(part)
+    parts = [part for part in _SEGMENT.split(text, maxsplit=MOST_SEGMENTS)[:MOST_SEGMENTS] if part]
+    if _names_employer(text):
+        parts = [part for part in (_EMPLOYER.sub("", part).strip() for part in parts) if part]
     return parts
+
+
+def _names_employer(text: str) -> bool:
+    """A cheap look before the careful one of _EMPLOYER."""
+    low = f" {text.lower()}"
+    return "@" in low or " at " in low or " with " in low or " bei " in low or " chez " in low
 
 
 def _trimmed(words: list[str]) -> list[str]:
@@ -140,44 +143,47 @@ def _trimmed(words: list[str]) -> list[str]:
     return words[:end]
 
 
-def _segment_readings(segment: str, *, certain: bool) -> list[Role]:
+def _segment_readings(segment: str, folded: str, *, certain: bool) -> Iterator[Role]:
     """The orders in which the words of one segment may name a job: as written, and turned round at a comma or 'of'."""
-    if "," in segment:
-        parts = [spell_out(fold(part)).split()[:LONGEST_ROLE] for part in segment.split(",")[:4]]
-        parts = [parts[0]] + [part for part in parts[1:] if part and not CREDENTIALS.issuperset(part)]
+    if "," not in segment:
+        first, rest = spell_out(folded).split()[:LONGEST_ROLE], []
     else:
-        parts = [spell_out(fold(segment)).split()[:LONGEST_ROLE]]
-    first = parts[0]
-    orders: list[list[str]] = []
-    if len(parts) > 1 and RANKS.issuperset(first):
-        orders += [parts[1] + _trimmed(first), first + parts[1]]
-    orders.append(first)
-    turned = _turned(first)
-    if turned:
-        orders.append(turned)
-    if len(parts) > 1 and not RANKS.issuperset(first):
-        orders += [first + parts[1], parts[1] + _trimmed(first)]
-    seen: set[tuple[str, ...]] = set()
-    roles = []
+        parts = [spell_out(fold(part)).split()[:LONGEST_ROLE] for part in segment.split(",", 4)[:4]]
+        first = parts[0]
+        rest = next((part for part in parts[1:] if part and not CREDENTIALS.issuperset(part)), [])
+    if not first:
+        return
+    served = next((at for at, word in enumerate(first) if word in SERVES and at), 0)
+    if served:  # "executive assistant to the chief executive officer": what follows is somebody else
+        yield Role(tuple(first), certain)
+        first = first[:served]
+    ranked = first[0] in RANKS
+    if rest and ranked and RANKS.issuperset(first):
+        orders = [rest + _trimmed(first), first + rest, first]
+    elif rest:
+        orders = [first, *(_turned(first) if ranked else []), first + rest, rest + _trimmed(first)]
+    elif ranked:
+        orders = [first, *_turned(first)]
+    else:
+        orders = [first]
+    seen = set()
     for order in orders:
         words = tuple(_trimmed(order)[:LONGEST_ROLE])
         if words and words not in seen:
             seen.add(words)
-            roles.append(Role(words, certain))
-    return roles
+            yield Role(words, certain)
 
 
-def _turned(words: list[str]) -> list[str]:
-    """'head of brand' and 'vice president brand' as 'brand head', 'brand vice president'; empty when there is nothing to turn."""
-    for joint in ("of", "de", "des", "for", "in", "du"):
+def _turned(words: list[str]) -> list[list[str]]:
+    """'head of brand' as 'brand head' and 'head brand', 'vice president brand' as 'brand vice president'; else nothing."""
+    for joint in ("of", "de", "des", "in", "du"):
         if joint in words[1:-1]:
             at = words.index(joint, 1)
-            if RANKS.issuperset(words[:at]):
-                return words[at + 1:] + words[:at]
-            return []
+            rank, field = words[:at], words[at + 1:]
+            return [field + rank, rank + field] if RANKS.issuperset(rank) and rank[-1] != "chief" else []
     rank = 0
     while rank < len(words) and words[rank] in RANKS:
         rank += 1
-    if 0 < rank < len(words) and words[rank - 1] in ("president", "director", "head", "manager", "lead", "chief", "supervisor"):
-        return words[rank:] + words[:rank]
+    if 0 < rank < len(words) and words[rank - 1] in ("president", "director", "head", "manager", "lead", "supervisor"):
+        return [words[rank:] + words[:rank]]
     return []

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from shoptalk.occupations.reference import PACK
+from shoptalk.occupations.reference import PACK, SOURCES, hash_of
 from shoptalk.occupations.stems import stems
 from shoptalk.occupations.wording import title_key
 
@@ -30,8 +30,8 @@ SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE occupation(id INTEGER PRIMARY KEY, code TEXT UNIQUE NOT NULL, title TEXT NOT NULL, cell INTEGER, jobs INTEGER);
 CREATE TABLE soc_group(code TEXT PRIMARY KEY, level TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE title(key TEXT NOT NULL, rank INTEGER NOT NULL, occ INTEGER NOT NULL, src TEXT NOT NULL, w REAL NOT NULL,
-  PRIMARY KEY(key, rank)) WITHOUT ROWID;
+CREATE TABLE title(key TEXT PRIMARY KEY, occ INTEGER NOT NULL, src TEXT NOT NULL, w REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE second(name INTEGER, rank INTEGER, occ INTEGER NOT NULL, PRIMARY KEY(name, rank)) WITHOUT ROWID;
 CREATE TABLE word(word TEXT PRIMARY KEY, idf REAL NOT NULL, names BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE spelling(spelling TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE cell(cell INTEGER PRIMARY KEY, title TEXT NOT NULL);
@@ -60,9 +60,10 @@ def own_titles() -> Iterator[tuple[str, list[str], str]]:
                 yield title.strip(), [full_code(code) for code in codes.lstrip("?").split(",")], source
     for field, leads, does in _rows("functions.tsv"):
         for ranks, codes in ((LEADS, leads), (DOES, does)):
-            listed = [full_code(code) for code in codes.split(",")]
+            source = OFFER if codes.startswith("?") else FUNCTION
+            listed = [full_code(code) for code in codes.lstrip("?").split(",")]
             for rank in ranks:
-                yield f"{field} {rank}".strip(), listed, FUNCTION
+                yield f"{field} {rank}".strip(), listed, source
         for rank in ("vice president", "head", "director", "manager"):
             yield f"{rank} {field}", [full_code(code) for code in leads.split(",")], FUNCTION
 
@@ -92,18 +93,25 @@ def gather_titles(core: sqlite3.Connection, ids: dict[str, int]) -> dict[str, li
 
 
 def write_titles(pack: sqlite3.Connection, titles: dict[str, list[tuple[int, str, float]]]) -> None:
-    """The key table, the bitmap that knows which keys cannot be there, and the word index for the overlap search."""
-    keys = sorted(titles)
+    """The titles, the bitmap and hashes that find one of them, and the word index for the overlap search.
+
+    Titles are numbered in the order of their hashes.
+    """
+    keys = sorted(titles, key=hash_of)
+    hashes = array("Q", map(hash_of, keys))
+    if len(set(hashes)) < len(keys):
+        sys.exit("Two titles share a hash: change hash_of in reference.py.")
     size = 1 << max(10, math.ceil(math.log2(len(keys) * BITS_PER_KEY)))
     bitmap = bytearray(size // 8)
-    owners, first, listings, uses = array("H"), array("H"), defaultdict(list), Counter()
+    owners, sources, listings, uses = array("H"), bytearray(), defaultdict(list), Counter()
     for number, key in enumerate(keys):
-        for rank, (occ, source, weight) in enumerate(titles[key]):
-            pack.execute("INSERT INTO title VALUES (?,?,?,?,?)", (key, rank, occ, source, weight))
+        (occ, source, weight), *others = titles[key]
+        pack.execute("INSERT INTO title VALUES (?,?,?,?)", (key, occ, source, weight))
+        pack.executemany("INSERT INTO second VALUES (?,?,?)", [(number, rank, other) for rank, (other, _, _) in enumerate(others, 1)])
+        owners.append(occ)
+        sources.append(SOURCES.index(source))
         bit = zlib.crc32(key.encode()) & (size - 1)
         bitmap[bit >> 3] |= 1 << (bit & 7)
-        owners.append(titles[key][0][0])
-        first.append(round(titles[key][0][2] * 100))
         uses.update(word for word in key.split() if len(word) > 4 and word.isalpha())
         for stem in set(stems(key.split())):
             listings[stem].append(number)
@@ -112,8 +120,8 @@ def write_titles(pack: sqlite3.Connection, titles: dict[str, list[tuple[int, str
         pack.execute("INSERT INTO word VALUES (?,?,?)", (stem, round(idf[stem], 4), array("I", listings[stem]).tobytes()))
     pack.executemany("INSERT INTO spelling VALUES (?,?)", sorted(uses.items()))
     mass = array("f", (sum(idf[stem] for stem in set(stems(key.split()))) for key in keys))
-    for name, value in (("bitmap", bytes(bitmap)), ("name_occ", owners.tobytes()), ("name_weight", first.tobytes()),
-                        ("name_mass", mass.tobytes()), ("keys", len(keys))):
+    for name, value in (("bitmap", bytes(bitmap)), ("hashes", hashes.tobytes()), ("name_occ", owners.tobytes()),
+                        ("name_source", bytes(sources)), ("name_mass", mass.tobytes())):
         pack.execute("INSERT INTO meta VALUES (?,?)", (name, value))
 
 
