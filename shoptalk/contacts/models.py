@@ -55,10 +55,16 @@ class Contact(Owned):
     messages_sent = models.PositiveIntegerField(default=0)
     messages_received = models.PositiveIntegerField(default=0)
     last_message_at = models.DateTimeField(null=True, blank=True)
-    introduced_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="introduced")
+    introduced_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="introduced", db_index=False
+    )
     source = models.CharField(max_length=NAME, blank=True)  # where the datum came from, in words
-    import_run = models.ForeignKey("ImportRun", models.SET_NULL, null=True, blank=True, related_name="brought_in")
-    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="absorbed")
+    import_run = models.ForeignKey(
+        "ImportRun", models.SET_NULL, null=True, blank=True, related_name="brought_in", db_index=False
+    )
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="absorbed", db_index=False
+    )
     do_not_contact_at = models.DateTimeField(null=True, blank=True)
     search_text = models.TextField(blank=True, editable=False)  # folded; everything that search looks at
     created_at = models.DateTimeField()
@@ -71,6 +77,9 @@ class Contact(Owned):
             models.Index(fields=["workspace", "name_key"], name="contact_by_name", condition=models.Q(deleted_at=None)),
             models.Index(fields=["workspace", "organization_key"], name="contact_by_employer"),
             models.Index(fields=["workspace", "occupation_code"], name="contact_by_occupation"),
+            # Few people have one of these, so the index holds only them; undoing an import may read the whole table.
+            models.Index(fields=["introduced_by"], name="contact_introduced", condition=~models.Q(introduced_by=None)),
+            models.Index(fields=["merged_into"], name="contact_merged", condition=~models.Q(merged_into=None)),
         ]
 
     def __str__(self) -> str:

@@ -74,10 +74,10 @@ class Migration(migrations.Migration):
                 ('search_text', models.TextField(blank=True, editable=False)),
                 ('created_at', models.DateTimeField()),
                 ('updated_at', models.DateTimeField()),
-                ('introduced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='introduced', to='contacts.contact')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='absorbed', to='contacts.contact')),
+                ('introduced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='introduced', to='contacts.contact', db_index=False)),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='absorbed', to='contacts.contact', db_index=False)),
                 ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.workspace')),
-                ('import_run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='brought_in', to='contacts.importrun')),
+                ('import_run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='brought_in', to='contacts.importrun', db_index=False)),
             ],
         ),
         migrations.CreateModel(
@@ -168,6 +168,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='contact',
             index=models.Index(fields=['workspace', 'occupation_code'], name='contact_by_occupation'),
+        ),
+        migrations.AddIndex(
+            model_name='contact',
+            index=models.Index(condition=models.Q(('introduced_by', None), _negated=True), fields=['introduced_by'], name='contact_introduced'),
+        ),
+        migrations.AddIndex(
+            model_name='contact',
+            index=models.Index(condition=models.Q(('merged_into', None), _negated=True), fields=['merged_into'], name='contact_merged'),
         ),
         migrations.AddConstraint(
             model_name='titlepick',
