@@ -17,7 +17,6 @@ NEXT_KINDS = {
     "call_again", "thank", "ask_again_after_rest", "none",
 }  # fmt: skip
 FOLLOW_UPS = {"nudge", "last_line"}
-ASKS = {"ask", "ask_again_after_rest", "second_person", "check_back", "nudge", "last_line", "call_again"}
 ENDS = {"let_go", "do_not_contact"}
 ANSWERS = {"replied", "agreed", "declined", "not_now", "gave_another_name", "asked_not_to_be_contacted", "met"}
 WRITTEN = {"asked", "nudged", "voicemail_left"}
@@ -71,14 +70,15 @@ def test_whoever_does_what_is_offered_writes_at_most_three_times_into_a_silence_
     assert len(distinct) <= 6
 
 
-@given(stories(), CALENDARS, LATER, PEOPLE)
+@given(stories(), st.sampled_from(["declined", "asked_not_to_be_contacted"]), stories(most=5), CALENDARS, LATER, PEOPLE)
 @every_story
-def test_no_story_leads_to_an_ask_after_a_no(touches, calendar, wait, second):
+def test_no_story_leads_to_an_ask_after_a_no(before, no, after, calendar, wait, second):
+    last = end_of(before)
+    touches = [*before, Touch(no, last), *(replace(touch, on=touch.on + (last - START)) for touch in after)]
     now = stands(touches, end_of(touches) + timedelta(days=wait), calendar, second)
     kinds = [touch.kind for touch in touches]
-    if "declined" in kinds or "asked_not_to_be_contacted" in kinds:
-        assert not now.may_ask
-        assert now.next_kind not in {"ask", "ask_again_after_rest", "second_person"}
+    assert not now.may_ask
+    assert now.next_kind not in {"ask", "ask_again_after_rest", "second_person"}
     if "declined" in kinds and not {"agreed", "met"} & set(kinds[kinds.index("declined") :]):
         assert not now.may_follow_up
         assert now.next_kind in {"none", "answer_reply", "thank"}
@@ -289,3 +289,40 @@ def test_thanks_sent_into_a_silence_do_not_open_a_new_round():
     touches = [Touch("asked", day(0)), Touch("nudged", day(3)), Touch("nudged", day(9)), Touch("thanked", day(10))]
     assert stands(touches, day(11)).stage == "resting"
     assert not stands(touches, day(11)).may_ask
+
+
+def test_a_letter_after_a_no_is_answered_and_nothing_more():
+    wrote = [Touch("asked", day(0)), Touch("declined", day(2)), Touch("replied", day(3))]
+    now = stands(wrote, day(3))
+    assert (now.stage, now.next_kind, now.may_ask, now.may_answer) == ("talking", "answer_reply", False, True)
+    answered = stands([*wrote, Touch("nudged", day(3))], day(30))
+    assert (answered.stage, answered.next_kind, answered.may_answer) == ("let_go", "none", False)
+
+
+def test_a_letter_after_the_thank_you_belongs_to_keeping_in_touch():
+    talked = [Touch("agreed", day(0), until=day(3)), Touch("thanked", day(3)), Touch("replied", day(4))]
+    now = stands(talked, day(4))
+    assert (now.word, now.next_kind) == ("keeping in touch", "answer_reply")
+
+
+def test_thanks_for_a_yes_leave_the_time_to_be_set_since_that_yes():
+    now = stands([Touch("agreed", day(0)), Touch("thanked", day(1))], day(9))
+    assert (now.next_kind, now.next_on) == ("set_time", day(0))
+
+
+def test_an_answer_clears_the_count_of_silent_rounds():
+    told = [Touch("asked", day(0)), Touch("asked", day(100)), Touch("replied", day(101)), Touch("asked", day(101))]
+    silent = [*told, Touch("nudged", day(105)), Touch("nudged", day(112))]
+    assert stands(silent, day(113)).stage == "resting"
+
+
+def test_a_third_round_is_not_opened_by_asking():
+    told = [Touch("asked", day(0)), Touch("asked", day(100)), Touch("asked", day(200))]
+    now = stands(told, day(201))
+    assert (now.asked_on, now.follow_ups, now.may_ask) == (day(100), 1, False)
+
+
+def test_a_promised_call_comes_before_asking_anew():
+    promised = [Touch("voicemail_left", day(0), until=day(120))]
+    assert not stands(promised, day(110)).may_ask
+    assert stands(promised, day(120)).may_ask
