@@ -46,7 +46,10 @@ _COUNTED_BYTES = 20 * 1024 * 1024
 _HEAD_BYTES = 1 << 16
 _SNIFFED_CHARACTERS = 1 << 16
 _TEXT_SUFFIXES = (".txt", ".text", ".md")
-STRANGE_CONNECTIONS = "The Connections.csv in this zip has no header that we know: ask LinkedIn for a new copy of your data with Connections ticked."
+STRANGE_CONNECTIONS = (
+    "The Connections.csv in this zip has no header that we know: ask LinkedIn for a new copy of your data with "
+    "Connections ticked."
+)
 
 
 @dataclass
@@ -59,7 +62,7 @@ class _Opened:
 
 
 def recognize(file: BinaryIO, filename: str) -> Recognized:
-    """Return what kind of file it is and how it begins; CannotRead says why it is none of ours. Leaves ``file`` open."""
+    """Return what kind of file it is and how it begins; CannotRead says why it is none of ours."""
     size = check_size(file)
     opened = _opened(file, filename)
     if opened.table is None:
@@ -78,9 +81,10 @@ def read_people(
 ) -> Iterator[PersonRow | Unread]:
     """Return an iterator over everybody in the file and every row that cannot be read, in the file's order.
 
-    ``mapping`` (field to column, as ``Recognized.mapping``) overrides the guess for tables. CannotRead is raised at once for a
-    file of the wrong kind, and while iterating for an archive that turns out to be damaged. A file without people yields
-    no PersonRow: telling so is left to the caller. ``file`` must be seekable, and stay open until the iterator is done.
+    ``mapping`` (field to column, as ``Recognized.mapping``) overrides the guess for tables. CannotRead is raised at
+    once for a file of the wrong kind, and while iterating for an archive that turns out to be damaged. A file without
+    people yields no PersonRow: telling so is left to the caller. ``file`` must be seekable and stay open until the
+    iterator is done.
     """
     check_size(file)
     opened = _opened(file, filename)
@@ -95,7 +99,7 @@ def read_people(
 
 
 def read_correspondence(file: BinaryIO, filename: str) -> dict[str, Correspondence]:
-    """Return how much was written with whom, by ``linkedin.profile_url.correspondence_key``; {} for all but a LinkedIn zip."""
+    """Return how much was written with whom, by ``correspondence_key``; {} for everything but a LinkedIn zip."""
     check_size(file)
     head = file.read(_HEAD_BYTES)
     return count_correspondence(open_archive(file)) if is_zip(head) and not workbook_kind(open_archive(file)) else {}

@@ -196,6 +196,6 @@ def test_every_spelling_of_a_profile_has_one_key(url):
 
 
 def test_chosen_mapping_is_followed():
-    file = (b"First Name,Last Name,Company,Connected On,URL\nDana,Whitfield,Rivermark,12 Mar 2021,\n")
+    file = b"First Name,Last Name,Company,Connected On,URL\nDana,Whitfield,Rivermark,12 Mar 2021,\n"
     [dana] = people_of(file, mapping={"given_name": "Last Name", "family_name": "First Name"})
     assert (dana.given_name, dana.organization) == ("Whitfield", "")

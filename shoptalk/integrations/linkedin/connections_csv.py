@@ -50,9 +50,9 @@ def _is_everyday(columns: Columns) -> bool:
 def _read_quickly(table: Table, reading: Reading) -> Iterator[PersonRow | Unread]:
     """Read everyday rows by position and all others the long way; both ways give the same person (a test says so).
 
-    ``isprintable`` is the one test that finds control, bidirectional, zero-width and unassigned characters, lone surrogates
-    and every white space but the plain one. A first ``'`` may hide an escaped formula. The tests stand in the loop and
-    not in functions of their own because a call costs as much as two of them.
+    ``isprintable`` is the one test that finds control, bidirectional, zero-width and unassigned characters, lone
+    surrogates and every white space but the plain one. A first ``'`` may hide an escaped formula. The tests stand in
+    the loop and not in functions of their own because a call costs as much as two of them.
     """
     columns, width, day_first = reading.columns, reading.width, reading.day_first
     # A column that is missing (-1) is read from an empty cell put at the end of the row.

@@ -15,6 +15,6 @@ def profile_key(url: str) -> str:
 
 
 def correspondence_key(url: str, name: str) -> str:
-    """Return the key under which ``read_correspondence`` keeps a person: by profile, else "name:" and the folded name."""
+    """Return the key of a person in ``read_correspondence``: by profile, else "name:" and the folded name."""
     by_name = folded(name)
     return profile_key(url) or (f"name:{by_name}" if by_name else "")

@@ -22,7 +22,7 @@ _SNIFFED = 1 << 16
 # "Dana Whitfield <dana@…>, Bob Ray <bob@…>", as mail programs list recipients.
 _RECIPIENT = re.compile(r"[^<>,;]*(?:\"[^\"]*\"[^<>,;]*)?<[^<>@\s]+@[^<>\s]+>")
 _SEVERAL = 2
-# A list in which every line is "Whitfield, Dana" has family names first; one such line alone could be name and employer.
+# A list in which every line is "Whitfield, Dana" has family names first; one alone may name an employer.
 _FAMILY_FIRST = re.compile(r"[^\W\d_][^\W\d_'’-]*, [^\W\d_][^\W\d_'’-]*(?: [^\W\d_]\.?)?")
 _LIST_SEEN = 20
 

@@ -78,7 +78,7 @@ def _without_addresses(line: str, told: Told) -> str:
 
 
 def _pieces(line: str) -> list[str]:
-    """Cut the line at its separators. Brackets with a job or an employer in them are opened, others stay (nicknames)."""
+    """Cut the line at its separators. Brackets with a job or an employer in them are opened."""
 
     def opened(found: re.Match[str]) -> str:
         says_work = "," in found[1] or sounds_like_job(found[1]) or sounds_like_employer(found[1])

@@ -1,1 +1,1 @@
-"""Tables of people: CSV in any encoding and with any delimiter, Excel workbooks, and the exports of Google and Outlook."""
+"""Tables of people: CSV of any encoding and delimiter, Excel workbooks, the exports of Google and Outlook."""

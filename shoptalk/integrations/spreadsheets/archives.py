@@ -56,7 +56,7 @@ def open_archive(file: BinaryIO) -> zipfile.ZipFile:
 def member_bytes(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int = MAX_FILE_BYTES
 ) -> Callable[[], BinaryIO]:
-    """Return a function that opens ``member`` at its beginning and never yields more than ``limit`` bytes, whatever it declares."""
+    """Return a function that opens ``member`` anew; it yields at most ``limit`` bytes, whatever is declared."""
     if member.file_size > limit:
         raise CannotRead(TOO_MUCH_INSIDE)
 

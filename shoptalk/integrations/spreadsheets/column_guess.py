@@ -18,7 +18,7 @@ _CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[-'’.][^\W\d_]*)*")
 
 
 def guess_by_header(header: Sequence[str], passed_over: Collection[int] = ()) -> Guess:
-    """Return what the header says about each column; columns with unknown headers and those passed over are left out."""
+    """Return what the header says about each column; unknown headers and those passed over are left out."""
     words = [folded(text) if len(text) <= _LONGEST_HEADER else "" for text in header]
     words = ["" if index in passed_over else word for index, word in enumerate(words)]
     guess: Guess = {}
@@ -122,7 +122,7 @@ def _looks_like_name(cell: str) -> bool:
 
 
 def _add_names(guess: Guess, names: list[tuple[int, int]]) -> None:
-    """Two neighbouring columns of single words at the left are first and last name; otherwise the first column of two words and more."""
+    """Two neighbouring columns of single words are first and last name; otherwise the first column of more words."""
     if not names:
         return
     index, words = names[0]

@@ -33,7 +33,7 @@ def text_lines(reopen: Callable[[], BinaryIO], limit: int = MAX_FILE_BYTES) -> i
 
 
 def csv_rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]] | Unread]:
-    """Yield (line of its beginning, cells) for every row that is not blank, or Unread for a row that cannot be parsed."""
+    """Yield (line of its beginning, cells) for every row, or Unread for a row that cannot be parsed."""
     returned: deque[str] = deque()  # lines that a broken row had swallowed
     before = 0  # lines that are done with
     while True:

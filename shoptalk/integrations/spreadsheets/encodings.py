@@ -1,4 +1,4 @@
-"""Which encoding is this text in? UTF-8 and UTF-16 can be proved; everything else is Windows-1252 unless letters say otherwise."""
+"""Which encoding is this text in? UTF-8 and UTF-16 can be proved; the rest is Windows-1252 unless letters object."""
 
 import codecs
 from collections.abc import Callable
@@ -8,7 +8,10 @@ from ..ports.people import CannotRead
 from ..tidying.text import word_set
 
 NOT_TEXT = "This file does not hold text: choose a LinkedIn export, a vCard, a CSV or an Excel (.xlsx) file."
-LINE_TOO_LONG = "This file has a line of more than a million characters, so it is not a table of people: choose the export of your contacts."
+LINE_TOO_LONG = (
+    "This file has a line of more than a million characters, so it is no table of people: choose the export of your "
+    "contacts."
+)
 
 _PIECE_BYTES = 1 << 20
 _SAMPLE_BYTES = 1 << 16
@@ -18,7 +21,7 @@ _NUL_SHARE = 0.3
 # Text has hardly any control characters; a picture named .csv has them in every line.
 _CONTROL_SHARE = 0.02
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b")) + b"\x7f"
-# With so many letters beyond ASCII the text is hardly written in Latin script, and the guess of charset-normalizer is asked.
+# With so many letters beyond ASCII the text is hardly in Latin script, and charset-normalizer is asked.
 _FOREIGN_SHARE = 0.3
 # Its guess counts only for these: among the Latin ones it takes cp1252 for cp1250.
 _NON_LATIN = word_set(

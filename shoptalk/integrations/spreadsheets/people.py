@@ -22,7 +22,7 @@ _ENGLISH = word_set("name names company employer title first last connected addr
 
 @dataclass(frozen=True)
 class Reading:
-    """How the rows of one table are read: where the fields stand, how wide a row may be, which number of a date is the day."""
+    """How the rows of one table are read: where fields stand, how wide a row is, whether dates begin with the day."""
 
     columns: Columns
     width: int

@@ -1,6 +1,6 @@
 """Cells that a spreadsheet program would run as a formula: marked on every CSV export, unmarked on import.
 
-A cell that begins with = + - @, a tab, or a line break (or one of their full-width twins, which Excel reads alike in some
+A cell that begins with = + - @, a tab, or a line break (or a full-width twin of these, which Excel reads alike in some
 languages) gets an apostrophe in front. Plain numbers and telephone numbers (+41 44 555 01 42, -5) keep their first
 sign: they hold no letters, so they can call nothing, and other programs must be able to read them.
 A cell that already begins with apostrophes and such a sign gets one more, so that unmarking always gives back what was

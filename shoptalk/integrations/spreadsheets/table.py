@@ -92,7 +92,7 @@ def _guess(header: Sequence[str], samples: list[list[str]]) -> Guess:
 
 
 def _header_at(peeked: list[Row | Unread]) -> int | None:
-    """Return where the header stands: the row with most known column names, else a first row that is surely no content."""
+    """Return where the header stands: the row with most known names, else a first row that is surely no content."""
     best, best_count = None, 0
     for at, item in enumerate(peeked[:_HEADER_WITHIN]):
         if isinstance(item, Unread) or is_blank(item[1]) or any(map(looks_like_content, item[1])):

@@ -62,7 +62,7 @@ def open_workbook(file: BinaryIO) -> Table:
 
 
 def _measure(archive: zipfile.ZipFile) -> None:
-    """Unpack everything once, counting bytes and the reach of the cells; CannotRead when either is out of proportion."""
+    """Unpack everything once, counting bytes and the reach of the cells; CannotRead when there is too much."""
     members = archive.infolist()
     if sum(member.file_size for member in members) > _UNPACKED_BYTES:
         raise CannotRead(TOO_MUCH_INSIDE)

@@ -1,4 +1,4 @@
-"""Dates as exports write them, in the languages LinkedIn speaks. A date that cannot be understood is None, never an error."""
+"""Dates as exports write them, in many languages. A date that cannot be understood is None, never an error."""
 
 import calendar
 import re

@@ -8,11 +8,11 @@ from .text import word_set
 
 # Letters after a name that are not the name, without dots and hyphens ("Ph.D." is "phd", "LEED AP" is two words).
 CREDENTIALS = word_set(
-    "phd dphil md mds dds dvm dnp jd llm llb mba emba mpa mpp mph msc ms ma bsc ba bs bba msw lcsw lpc lmft edd psyd pharmd "
-    "drph dba aicp faicp pmp cpa cfa cfp cfre frm pe rn bsn msn np pa fnp aprn facs faia aia leed ap riba arb asla rla gisp "
-    "shrmcp shrmscp sphr phr ccie cissp cism cisa ccna itil csm cspo psm capm pgmp esq acca aca fca cima mcips mcipd mrics "
-    "frics ceng mieng meng beng mphil mres mfa mdiv mlis mls med bed pgce obe mbe cbe kc qc fsa asa ea cma cia pmiacp "
-    "pmirmp cssbb cssgb dipling drrernat"
+    "phd dphil md mds dds dvm dnp jd llm llb mba emba mpa mpp mph msc ms ma bsc ba bs bba msw lcsw lpc lmft edd "
+    "psyd pharmd drph dba aicp faicp pmp cpa cfa cfp cfre frm pe rn bsn msn np pa fnp aprn facs faia aia leed ap "
+    "riba arb asla rla gisp shrmcp shrmscp sphr phr ccie cissp cism cisa ccna itil csm cspo psm capm pgmp esq "
+    "acca aca fca cima mcips mcipd mrics frics ceng mieng meng beng mphil mres mfa mdiv mlis mls med bed pgce obe "
+    "mbe cbe kc qc fsa asa ea cma cia pmiacp pmirmp cssbb cssgb dipling drrernat"
 )
 # These are names too (Ma, Ed, Pa): they count only after a comma and in capitals.
 _ALSO_NAMES = word_set("ma do ed pa med bed ea cia arb ap kc ba asa mag")
@@ -112,7 +112,7 @@ def _ends_plainly(text: str) -> bool:
 
 
 def _are_credentials(part: str, *, acronyms: bool) -> bool:
-    """Tell whether what stands after a comma is only credentials (or nothing); ``acronyms`` lets unknown capitals pass."""
+    """Tell whether what follows a comma is only credentials, or nothing; ``acronyms`` lets unknown capitals pass."""
     words = part.replace("/", " ").split()
     if all(map(_is_credential, words)) or _is_credential("".join(words)):
         return True

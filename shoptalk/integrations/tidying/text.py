@@ -45,7 +45,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 def folded(text: str) -> str:
-    """Return the words of ``text`` for comparison: lower case, no accents, single spaces. "E-Mail-Adresse" is "e mail adresse"."""
+    """Return the words of ``text`` for comparison, lower case and without accents: "É-Mail" is "e mail"."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _NOT_A_WORD.sub(" ", plain).strip()

@@ -1,4 +1,4 @@
-"""A stream of cards cut into single cards of unfolded lines, still bytes: one broken card cannot spoil its neighbours."""
+"""A stream cut into single cards of unfolded lines, still bytes: a broken card cannot spoil its neighbours."""
 
 import codecs
 import re
@@ -43,7 +43,7 @@ def cards_in(file: BinaryIO) -> Iterator[CardLines]:
 
 
 def _logical_lines(file: BinaryIO) -> Iterator[bytes]:
-    """Unfold: a line that begins with a space, follows a quoted-printable "=", or has no colon continues the one before."""
+    """Unfold: a line that begins with a space, follows a quoted-printable "=", or has no colon continues the last."""
     current, passing_over, soft = b"", False, False
     for physical in _physical_lines(file):
         begins_or_ends = physical.strip().upper().replace(b" ", b"") in (b"BEGIN:VCARD", b"END:VCARD")
@@ -79,5 +79,4 @@ def _physical_lines(file: BinaryIO) -> Iterator[bytes]:
             piece = file.readline(_PIECE_BYTES)
         if first:
             line, first = line.removeprefix(codecs.BOM_UTF8), False
-        for part in line.rstrip(b"\r\n").split(b"\r"):
-            yield part
+        yield from line.rstrip(b"\r\n").split(b"\r")
