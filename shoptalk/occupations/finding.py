@@ -1,4 +1,5 @@
 """Occupations for a job title that is still being typed: titles that begin so, then titles that hold the words."""
+
 from __future__ import annotations
 
 from shoptalk.occupations import reference
@@ -30,8 +31,7 @@ def find(text: str, limit: int = 8) -> list[Choice]:
             for number in _holding(typed):
                 scores.setdefault(number, HOLDS)
     known = reference.default()
-    jobs = dict(known.rows(f"SELECT id, jobs FROM occupation WHERE id IN ({','.join('?' * len(scores))})", tuple(scores)))
-    ordered = sorted(scores, key=lambda number: (-scores[number], -(jobs.get(number) or 0), number))
+    ordered = sorted(scores, key=lambda number: (-scores[number], -known.jobs(number), number))
     found = [Choice(*known.occupation(number), round(scores[number], 3)) for number in ordered[:limit]]
     seen = {choice.code for choice in found}
     if len(found) < limit:  # a finished wording that no title begins with, or a slip of the finger
@@ -43,11 +43,16 @@ def _beginning(typed: str) -> list[tuple[int, str]]:
     """(occupation id, key) of the titles that begin as typed."""
     return reference.default().rows(
         "SELECT occ, key FROM title WHERE key >= ? AND key < ? ORDER BY length(key) LIMIT ?",
-        (typed, typed + "{", TITLES_READ))
+        (typed, typed + "{", TITLES_READ),
+    )
 
 
 def _holding(typed: str) -> list[int]:
     """Occupation ids whose own title holds what is typed at the beginning of a word."""
-    return [number for (number,) in reference.default().rows(
-        "SELECT id FROM occupation WHERE title LIKE ? ESCAPE '!' OR title LIKE ? ESCAPE '!' ORDER BY jobs DESC LIMIT ?",
-        (f"{typed}%", f"% {typed}%", TITLES_READ))]
+    return [
+        number
+        for (number,) in reference.default().rows(
+            "SELECT id FROM occupation WHERE title LIKE ? OR title LIKE ? ORDER BY jobs DESC LIMIT ?",
+            (f"{typed}%", f"% {typed}%", TITLES_READ),
+        )
+    ]

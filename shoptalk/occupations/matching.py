@@ -1,9 +1,12 @@
 """From a position as people write it ("Sr. SWE II @ Acme") to the occupation behind it, offline.
 
-Known titles are tried first: a whole segment, then the longest title at its end (the head noun stands there), then at its
-beginning. Whatever is left is compared word by word, rare words counting more. A score of 1.0 or more is right so often that it
+Known titles are tried first: a whole segment, then the longest title at its end (the head noun stands there), then at
+its
+beginning. Whatever is left is compared word by word, rare words counting more. A score of 1.0 or more is right so
+often that it
 is taken without asking; below, up to five choices are offered. Measured on tests/occupations/positions.tsv.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -64,7 +67,7 @@ def match(position: str, limit: int = 5, *, remembered: Mapping[str, str] | None
         chosen = _chosen(pick)
         if chosen is not None:
             choices = (chosen, *(choice for choice in choices if choice.code != pick))
-    choices = choices[:max(limit, 0)]
+    choices = choices[: max(limit, 0)]
     return Match(position, bool(choices) and choices[0].score >= ACCEPTED_FROM, choices)
 
 
@@ -118,13 +121,18 @@ def _collect(known: reference.Reference, role: Role, order: int, scores: dict[in
 
 
 def _known_titles(known: reference.Reference, role: Role, order: int) -> Iterator[tuple[float, int]]:
-    """(score, name number) of the known titles inside a role: whole, then the longest at the end, at the start, inside."""
+    """(score, name number) of the known titles inside a role: whole, then the longest at the end, at the start,
+    inside.
+    """
     words = role.words
     lasts = [singular(word) for word in words]
     for start, end, place in _spans(len(words)):
-        name = known.name(" ".join((*words[start:end - 1], lasts[end - 1])))
+        name = known.name(" ".join((*words[start : end - 1], lasts[end - 1])))
         if name != reference.MISSING:
-            score = _score(words, start, end, place, reference.SOURCES[known.name_source[name]], order) - LATER_READING * order
+            score = (
+                _score(words, start, end, place, reference.SOURCES[known.name_source[name]], order)
+                - LATER_READING * order
+            )
             yield score if role.certain else min(score, NEVER_ALONE), name
 
 
@@ -133,13 +141,19 @@ def _spans(length: int) -> tuple[tuple[int, int, float], ...]:
     """(start, end, place) of every run of words, in the order in which they are tried."""
     ends = [(start, length, AT_END) for start in range(1, length)]
     starts = [(0, end, AT_START) for end in range(length - 1, 0, -1)]
-    inside = [(start, end, INSIDE) for size in range(length - 2, 1, -1) for start in range(1, length - size)
-              for end in (start + size,)]
+    inside = [
+        (start, end, INSIDE)
+        for size in range(length - 2, 1, -1)
+        for start in range(1, length - size)
+        for end in (start + size,)
+    ]
     return ((0, length, WHOLE), *ends, *starts, *inside)
 
 
 def _score(words: tuple[str, ...], start: int, end: int, place: float, source: str, order: int) -> float:
-    """How sure a known title at `start:end` is, from where it stands, what is left over and where the title comes from."""
+    """How sure a known title at `start:end` is, from where it stands, what is left over and where the title comes
+    from.
+    """
     size, rest = end - start, len(words) - (end - start)
     score = place - 0.02 * rest
     if source == "offer":
@@ -155,7 +169,7 @@ def _score(words: tuple[str, ...], start: int, end: int, place: float, source: s
         return OFFERED_INSIDE
     if place == AT_START and (single or any(_names_worker(word) for word in words[end:])):
         return min(score, ASKED)
-    if place == AT_END and _said_of_another_field(words, start):
+    if place == AT_END and (_said_of_another_field(words, start) or _worker_stands_before(words, start)):
         return ASKED
     if source == "function" and not NEUTRAL.issuperset((*words[:start], *words[end:])):
         return ASKED
@@ -163,11 +177,18 @@ def _score(words: tuple[str, ...], start: int, end: int, place: float, source: s
 
 
 def _said_of_another_field(words: tuple[str, ...], start: int) -> bool:
-    """Whether the words before a title change it: 'assistant to the chief executive officer', 'production support specialist'."""
+    """Whether the words before a title change it: 'assistant to the chief executive officer', 'production support
+    specialist'.
+    """
     before = words[:start]
     if any(word in ("to", "for", "of", "with", "by") for word in before):
         return True
     return words[start] in VAGUE_STARTS and not NEUTRAL.issuperset(before)
+
+
+def _worker_stands_before(words: tuple[str, ...], start: int) -> bool:
+    """Whether the work is named before a mere field: 'project manager market research' is a project manager."""
+    return start > 1 and _names_worker(words[start - 1]) and not _names_worker(words[-1])
 
 
 def _names_worker(word: str) -> bool:

@@ -1,4 +1,7 @@
-"""Comparing positions and titles word by word, for wordings that no list holds. Rare words count more than common ones."""
+"""Comparing positions and titles word by word, for wordings that no list holds. Rare words count more than common
+ones.
+"""
+
 from __future__ import annotations
 
 from array import array
@@ -30,7 +33,7 @@ def overlapping(known: Reference, words: tuple[str, ...]) -> dict[int, float]:
         return {}
     shared: dict[int, float] = {}
     for weight, names in found:
-        if len(shared) > ENOUGH or shared and len(names) > COMMON_WORD:
+        if len(shared) > ENOUGH or (shared and len(names) > COMMON_WORD):
             for number in shared.keys() & set(names):
                 shared[number] += weight
         else:
@@ -61,9 +64,15 @@ def _respelled_word(known: Reference, word: str) -> str:
     if len(word) < SHORTEST_MENDED or not word.isalpha() or _word(known, stem(word))[0]:
         return word
     start = word[:SAME_START]
-    near = [other for (other,) in known.rows(
-        "SELECT spelling FROM spelling WHERE spelling >= ? AND spelling < ? AND length(spelling) BETWEEN ? AND ? ORDER BY uses DESC",
-        (start, start + "{", len(word) - 1, len(word) + 1)) if _one_slip(word, other)]
+    near = [
+        other
+        for (other,) in known.rows(
+            "SELECT spelling FROM spelling WHERE spelling >= ? AND spelling < ? AND length(spelling) BETWEEN ? AND "
+            "? ORDER BY uses DESC",
+            (start, start + "{", len(word) - 1, len(word) + 1),
+        )
+        if _one_slip(word, other)
+    ]
     return near[0] if near else word
 
 
@@ -75,5 +84,6 @@ def _one_slip(one: str, other: str) -> bool:
     while at < len(one) and one[at] == other[at]:
         at += 1
     if len(one) < len(other):
-        return one[at:] == other[at + 1:]
-    return one[at + 1:] == other[at + 1:] or one[at:at + 2] == other[at:at + 2][::-1] and one[at + 2:] == other[at + 2:]
+        return one[at:] == other[at + 1 :]
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return swapped or one[at + 1 :] == other[at + 1 :]

@@ -1,9 +1,13 @@
-"""The open pack: one read-only SQLite connection a thread, and the few small arrays that answer most look-ups without it.
+"""The open pack: one read-only SQLite connection a thread, and the few small arrays that answer most look-ups without
+it.
 
-No title is loaded. A bitmap (one bit for a key's hash) tells most keys apart that are not in the pack; the sorted hashes find the
-number of one that is, and with the number its occupation and source. That is 20 bytes a title, however many a pack holds; the words
+No title is loaded. A bitmap (one bit for a key's hash) tells most keys apart that are not in the pack; the sorted
+hashes find the
+number of one that is, and with the number its occupation and source. That is 20 bytes a title, however many a pack
+holds; the words
 themselves stay on disk.
 """
+
 from __future__ import annotations
 
 import sqlite3
@@ -21,7 +25,9 @@ MISSING = -1
 
 
 def hash_of(key: str) -> int:
-    """The 64-bit hash under which a key is stored: both reading directions, so that two keys of one length cannot agree by design."""
+    """The 64-bit hash under which a key is stored: both reading directions, so that two keys of one length cannot
+    agree by design.
+    """
     raw = key.encode()
     return zlib.crc32(raw) << 32 | zlib.crc32(raw[::-1])
 
@@ -61,12 +67,20 @@ class Reference:
 
     def owners(self, name: int) -> list[int]:
         """The occupation ids of a title, best first."""
-        return [self.name_occ[name], *(occ for (occ,) in self.rows("SELECT occ FROM second WHERE name = ? ORDER BY rank", (name,)))]
+        return [
+            self.name_occ[name],
+            *(occ for (occ,) in self.rows("SELECT occ FROM second WHERE name = ? ORDER BY rank", (name,))),
+        ]
 
     @lru_cache(maxsize=2048)  # noqa: B019 - references live as long as the process
     def occupation(self, number: int) -> tuple[str, str]:
         """(code, title) of an occupation id."""
         return self.rows("SELECT code, title FROM occupation WHERE id = ?", (number,))[0]
+
+    @lru_cache(maxsize=2048)  # noqa: B019 - as above
+    def jobs(self, number: int) -> int:
+        """How many hold this occupation in the nation; 0 when no survey counts them."""
+        return self.rows("SELECT jobs FROM occupation WHERE id = ?", (number,))[0][0] or 0
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,7 @@
-"""From a position as people write it to the word sequences that may name a job. Pure: text in, tuples of words out, bounded."""
+"""From a position as people write it to the word sequences that may name a job. Pure: text in, tuples of words out,
+bounded.
+"""
+
 from __future__ import annotations
 
 import re
@@ -18,14 +21,19 @@ SERVES = frozenset(("to", "for"))
 _SEGMENT = re.compile(r"\s*[|•·●▪►»;\n\r\t~⋅∙‖¦]+\s*|\s+[-–—:/\\]+\s+|\s*[–—]\s*|\s+//\s+|\s\s+")
 _EMPLOYER = re.compile(r"(?:^|\s)(?:at|bei|chez|presso|with)\s+\S.*$|\s*@.*$", re.IGNORECASE)
 _GENDERED = re.compile(r"(?<=[a-zß])(?:[*:_/]|\(|-)-?(?:in|innen|e|a|trice|euse|ne|fe)\)?(?=\s|$|\()", re.IGNORECASE)
-_PHRASES = tuple((re.compile(rf"\b(?:{pattern})" if pattern[-1] in ")$ " else rf"\b(?:{pattern})\b"), new) for pattern, new in PHRASES)
+_PHRASES = tuple(
+    (re.compile(rf"\b(?:{pattern})" if pattern[-1] in ")$ " else rf"\b(?:{pattern})\b"), new)
+    for pattern, new in PHRASES
+)
 # one cheap look decides whether any phrase rule is worth trying
 _PHRASE_HINT = re.compile(
-    r"\b(?:[lrdmpfwh]|fp|cyber|health|child|day|e|fund|co|pre|web|dev|developer|engineer|admin|engr|tech|vice|professor|prof)\b")
+    r"\b(?:[lrdmpfwh]|fp|human|cyber|health|child|day|e|fund|co|pre|web|dev|developer|engineer|admin|engr|tech|vice"
+    r"|professor|prof)\b"
+)
 _NO_JOB = re.compile("|".join(f"(?:{pattern})" for pattern in NO_JOB))
 # every pattern holds one of its own words, so a line without any of them needs no further look
-_NO_JOB_WORDS = frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\.", " ", " ".join(NO_JOB)))) - frozenset(
-    "at of in from for and to on the with a me full time new class test other any".split()) | {"me", "x", "any", "other", "test", "alum"}
+_GLUE = {"at", "of", "in", "from", "for", "and", "to", "on", "the", "with", "full", "time", "new", "class"}
+_NO_JOB_WORDS = frozenset(re.findall(r"[a-z]+", re.sub(r"\\.", " ", " ".join(NO_JOB)))) - _GLUE
 _NOT_NOW_STARTS = tuple(f"{word} " for word in NOT_NOW)
 _MARKS = re.compile(r"[^\w ,.&'+#]|  |-")
 _JOB_AFTER_STUDENT = re.compile(r"^students? (?!at |of |in |from |for |and )\w+")
@@ -39,10 +47,15 @@ class Role(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Lower-case ASCII words with single spaces: accents, emojis, invisible marks and punctuation gone; 'C++' and '&' spelled."""
+    """Lower-case ASCII words with single spaces: accents, emojis, invisible marks and punctuation gone; 'C++' and
+    '&' spelled.
+    """
     if not text.isascii():
-        text = "".join(mark for mark in unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-                       if unicodedata.category(mark) not in ("Mn", "Cf"))
+        text = "".join(
+            mark
+            for mark in unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+            if unicodedata.category(mark) not in ("Mn", "Cf")
+        )
     text = text.lower()
     if "&" in text or "+" in text or "#" in text:
         text = text.replace("c++", "c plus plus").replace("c#", "c sharp").replace("&", " and ").replace("+", " and ")
@@ -83,7 +96,8 @@ def title_key(title: str) -> str:
 def remembered_key(position: str) -> str:
     """The normalised wording under which a seeker's own pick is remembered.
 
-    Two positions that differ in case, accents, employer, bracket or grade only share a key; "" when the line names no job.
+    Two positions that differ in case, accents, employer, bracket or grade only share a key; "" when the line
+    names no job.
     """
     for segment in _segments(position):
         words = _trimmed(spell_out(fold(segment)).split())
@@ -106,7 +120,9 @@ def _folded_no_job(folded: str) -> bool:
 
 
 def readings(position: str) -> Iterator[Role]:
-    """The roles a position may name, the likeliest first; none when it names no job. Lazy: most positions need only the first."""
+    """The roles a position may name, the likeliest first; none when it names no job. Lazy: most positions need only
+    the first.
+    """
     for segment in _segments(position):
         folded = fold(segment)
         if not _folded_no_job(folded):
@@ -175,11 +191,13 @@ def _segment_readings(segment: str, folded: str, *, certain: bool) -> Iterator[R
 
 
 def _turned(words: list[str]) -> list[list[str]]:
-    """'head of brand' as 'brand head' and 'head brand', 'vice president brand' as 'brand vice president'; else nothing."""
+    """'head of brand' as 'brand head' and 'head brand', 'vice president brand' as 'brand vice president'; else
+    nothing.
+    """
     for joint in ("of", "de", "des", "in", "du"):
         if joint in words[1:-1]:
             at = words.index(joint, 1)
-            rank, field = words[:at], words[at + 1:]
+            rank, field = words[:at], words[at + 1 :]
             return [field + rank, rank + field] if RANKS.issuperset(rank) and rank[-1] != "chief" else []
     rank = 0
     while rank < len(words) and words[rank] in RANKS:

@@ -1,4 +1,7 @@
-"""Prints how good the title matcher is on the labelled positions, so that every run of these tests shows the figures."""
+"""Prints how good the title matcher is on the labelled positions, so that every run of these tests shows the
+figures.
+"""
+
 from __future__ import annotations
 
 

@@ -1,4 +1,7 @@
-"""How good the matcher is on the labelled positions: `tune` may be looked at while improving it, `held out` only counted."""
+"""How good the matcher is on the labelled positions: `tune` may be looked at while improving it, `held out` only
+counted.
+"""
+
 from __future__ import annotations
 
 import zlib
@@ -18,7 +21,9 @@ class Labelled:
 
     @property
     def held_out(self) -> bool:
-        """Decided by the text alone, and before the first measurement, so that nothing could be sorted by its difficulty."""
+        """Decided by the text alone, and before the first measurement, so that nothing could be sorted by its
+        difficulty.
+        """
         return zlib.crc32(self.position.encode()) % 2 == 1
 
 
@@ -36,8 +41,12 @@ class Figures:
     refused: int
 
     def __str__(self) -> str:
-        return (f"{self.jobs} positions: first {self.first:.1%}, among five {self.among_five:.1%}, taken unasked {self.taken:.1%}, "
-                f"right among the taken {self.taken_right:.1%}; {self.refused} of {self.no_jobs} lines without a job refused")
+        return (
+            f"{self.jobs} positions: first {self.first:.1%}, among five {self.among_five:.1%}, taken "
+            f"unasked {self.taken:.1%}, "
+            f"right among the taken {self.taken_right:.1%}; {self.refused} of {self.no_jobs} lines without "
+            f"a job refused"
+        )
 
 
 def labelled() -> list[Labelled]:
@@ -45,8 +54,12 @@ def labelled() -> list[Labelled]:
     for line in POSITIONS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             position, codes = line.split("\t")
-            rows.append(Labelled(position, frozenset(
-                code if "." in code or code == NO_JOB else f"{code}.00" for code in codes.split(","))))
+            rows.append(
+                Labelled(
+                    position,
+                    frozenset(code if "." in code or code == NO_JOB else f"{code}.00" for code in codes.split(",")),
+                )
+            )
     return rows
 
 
@@ -64,5 +77,12 @@ def figures(rows: list[Labelled]) -> Figures:
         right += found.accepted and hit
     refused = sum(not match(row.position).choices for row in none)
     wrongly_taken = sum(match(row.position).accepted for row in none)
-    return Figures(len(jobs), first / len(jobs), five / len(jobs), taken / len(jobs), right / max(1, taken + wrongly_taken),
-                   len(none), refused)
+    return Figures(
+        len(jobs),
+        first / len(jobs),
+        five / len(jobs),
+        taken / len(jobs),
+        right / max(1, taken + wrongly_taken),
+        len(none),
+        refused,
+    )

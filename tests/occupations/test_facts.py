@@ -1,4 +1,5 @@
 """Facts on the screens: what is known, what is not, and who said it."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -57,10 +58,17 @@ def test_nearness_follows_the_code() -> None:
     assert facts.related_group("", "") == 0.0
 
 
-@pytest.mark.parametrize(("typed", "title"), [
-    ("softw", "Software Developers"), ("nurs", "Registered Nurses"), ("UX res", "Web and Digital Interface Designers"),
-    ("Accountants", "Accountants and Auditors"), ("Sr. Softw", "Software Developers"), ("abogad", "Lawyers"),
-])
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("softw", "Software Developers"),
+        ("nurs", "Registered Nurses"),
+        ("UX res", "Web and Digital Interface Designers"),
+        ("Accountants", "Accountants and Auditors"),
+        ("Sr. Softw", "Software Developers"),
+        ("abogad", "Lawyers"),
+    ],
+)
 def test_typing_a_title_offers_the_occupation(typed: str, title: str) -> None:
     assert title in [choice.title for choice in facts.find(typed)]
 
@@ -81,14 +89,18 @@ def test_both_sources_are_credited() -> None:
 
 def test_the_pack_holds_no_borrowed_sentences() -> None:
     connection = sqlite3.connect(PACK)
-    columns = {row[1] for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-               for row in connection.execute(f"PRAGMA table_info({table})")}
+    columns = {
+        row[1]
+        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for row in connection.execute(f"PRAGMA table_info({table})")
+    }
     assert not columns & {"description", "text", "task"}
     assert PACK.stat().st_size < 4_000_000
 
 
 def test_every_alias_names_an_occupation_that_exists() -> None:
     from shoptalk.occupations.pack.build import own_titles
+
     codes = {code for (code,) in sqlite3.connect(PACK).execute("SELECT code FROM occupation")}
     listed = list(own_titles())
     assert len(listed) > 10_000
@@ -107,8 +119,15 @@ def test_opening_the_pack_is_quick_and_small() -> None:
     Reference().name("accountant")
     assert time.process_time() - begun < 0.02
     grown = subprocess.run(
-        [sys.executable, "-c", "import sqlite3, re, dataclasses, unicodedata, threading\n"
-         "size = lambda: int(open('/proc/self/statm').read().split()[1]) * 4\nbefore = size()\n"
-         "from shoptalk.occupations.matching import match\nmatch('Analyst of things')\nprint(size() - before)"],
-        capture_output=True, text=True, check=True)
+        [
+            sys.executable,
+            "-c",
+            "import sqlite3, re, dataclasses, unicodedata, threading\n"
+            "size = lambda: int(open('/proc/self/statm').read().split()[1]) * 4\nbefore = size()\n"
+            "from shoptalk.occupations.matching import match\nmatch('Analyst of things')\nprint(size() - before)",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert int(grown.stdout) < 15_000  # kilobytes

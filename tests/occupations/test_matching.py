@@ -1,4 +1,5 @@
 """What a seeker may count on when a position becomes an occupation."""
+
 from __future__ import annotations
 
 import json
@@ -23,31 +24,53 @@ def test_what_is_taken_unasked_is_almost_always_right() -> None:
     assert held_out.taken >= 0.9
 
 
-@pytest.mark.parametrize(("position", "code"), [
-    ("Sr. SWE II @ Acme", "15-1252.00"),
-    ("VP, Marketing", "11-2021.00"),
-    ("Director of Nursing", "11-9111.00"),
-    ("Associate Professor, Economics", "25-1063.00"),
-    ("🚀 Product Manager 🚀", "11-2021.00"),
-    ("RN", "29-1141.00"),
-    ("Software Engineer - Acme GmbH", "15-1252.00"),
-    ("Founder | Coach | Speaker", "11-1011.00"),
-    ("ＡＣＣＯＵＮＴＡＮＴ", "13-2011.00"),
-    ("Ingénieure logiciel", "15-1252.00"),
-    ("Softwareentwickler:in (m/w/d)", "15-1252.00"),
-    ("Executive Assistant to the Chief Executive Officer", "43-6011.00"),
-    ("Software Enginer", "15-1252.00"),
-])
+@pytest.mark.parametrize(
+    ("position", "code"),
+    [
+        ("Sr. SWE II @ Acme", "15-1252.00"),
+        ("VP, Marketing", "11-2021.00"),
+        ("Director of Nursing", "11-9111.00"),
+        ("Associate Professor, Economics", "25-1063.00"),
+        ("🚀 Product Manager 🚀", "11-2021.00"),
+        ("RN", "29-1141.00"),
+        ("Software Engineer - Acme GmbH", "15-1252.00"),
+        ("Founder | Coach | Speaker", "11-1011.00"),
+        ("ＡＣＣＯＵＮＴＡＮＴ", "13-2011.00"),
+        ("Ingénieure logiciel", "15-1252.00"),
+        ("Softwareentwickler:in (m/w/d)", "15-1252.00"),
+        ("Executive Assistant to the Chief Executive Officer", "43-6011.00"),
+        ("Software Enginer", "15-1252.00"),
+    ],
+)
 def test_a_position_as_people_write_it_is_taken(position: str, code: str) -> None:
     assert quick_code(position) == code
     assert match(position).accepted
 
 
-@pytest.mark.parametrize("position", [
-    "", " ", "-", "--", "n/a", "Retired", "Open to work", "#OpenToWork", "Student at X", "PhD Student", "Looking for new opportunities",
-    "Seeking new opportunities in data science", "MBA Candidate at Harbor School", "Unemployed", "Self-employed", "Stay-at-home mom",
-    "Computer Science Student @ Tech", "2024", "🙂",
-])
+@pytest.mark.parametrize(
+    "position",
+    [
+        "",
+        " ",
+        "-",
+        "--",
+        "n/a",
+        "Retired",
+        "Open to work",
+        "#OpenToWork",
+        "Student at X",
+        "PhD Student",
+        "Looking for new opportunities",
+        "Seeking new opportunities in data science",
+        "MBA Candidate at Harbor School",
+        "Unemployed",
+        "Self-employed",
+        "Stay-at-home mom",
+        "Computer Science Student @ Tech",
+        "2024",
+        "🙂",
+    ],
+)
 def test_a_line_without_a_job_offers_nothing(position: str) -> None:
     found = match(position)
     assert found.choices == ()
@@ -55,7 +78,9 @@ def test_a_line_without_a_job_offers_nothing(position: str) -> None:
     assert quick_code(position) == ""
 
 
-@pytest.mark.parametrize("position", ["Student Success Coordinator", "Dean of Students", "Retirement Plan Specialist", "Student Teacher"])
+@pytest.mark.parametrize(
+    "position", ["Student Success Coordinator", "Dean of Students", "Retirement Plan Specialist", "Student Teacher"]
+)
 def test_a_job_that_mentions_students_or_retirement_is_a_job(position: str) -> None:
     assert match(position).choices
 
@@ -68,19 +93,24 @@ def test_a_wish_or_a_memory_is_offered_and_never_taken(position: str) -> None:
     assert quick_code(position) == ""
 
 
-@pytest.mark.parametrize("position", ["PM", "EA", "Manager", "Consultant Manager", "Specialist", "Engineer", "Director"])
+@pytest.mark.parametrize(
+    "position", ["PM", "EA", "Manager", "Consultant Manager", "Specialist", "Engineer", "Director"]
+)
 def test_an_ambiguous_word_is_asked_about(position: str) -> None:
     found = match(position)
     assert len(found.choices) >= 2
     assert not found.accepted
 
 
-@pytest.mark.parametrize(("position", "not_this"), [
-    ("Assistant to the CEO", "11-1011.00"),
-    ("Production Support Specialist", "43-4051.00"),
-    ("Real Estate Developer", "15-1252.00"),
-    ("Software Engineer Recruiter", "15-1252.00"),
-])
+@pytest.mark.parametrize(
+    ("position", "not_this"),
+    [
+        ("Assistant to the CEO", "11-1011.00"),
+        ("Production Support Specialist", "43-4051.00"),
+        ("Real Estate Developer", "15-1252.00"),
+        ("Software Engineer Recruiter", "15-1252.00"),
+    ],
+)
 def test_a_title_inside_another_job_is_not_taken_for_it(position: str, not_this: str) -> None:
     assert quick_code(position) != not_this
 
@@ -114,12 +144,48 @@ def test_ten_thousand_characters_are_read_no_longer_than_a_headline() -> None:
     assert quick_code("Accountant | " + "x" * 10_000) == "13-2011.00"
 
 
-_PIECES = st.sampled_from(["Sr.", "Engineer", "of", "at", "@", "|", ",", " - ", "(", ")", "/", "Manager", "student", "ex-", "&", "II", "🚀",
-                           "Köchin", "ß", "\u200b", "\n", "VP", "n/a", "retired", "C++", "of of", ":in", "*innen", "مدير", "#"])
+_PIECES = st.sampled_from(
+    [
+        "Sr.",
+        "Engineer",
+        "of",
+        "at",
+        "@",
+        "|",
+        ",",
+        " - ",
+        "(",
+        ")",
+        "/",
+        "Manager",
+        "student",
+        "ex-",
+        "&",
+        "II",
+        "🚀",
+        "Köchin",
+        "ß",
+        "\u200b",
+        "\n",
+        "VP",
+        "n/a",
+        "retired",
+        "C++",
+        "of of",
+        ":in",
+        "*innen",
+        "مدير",
+        "#",
+    ]
+)
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.one_of(st.text(max_size=400), st.lists(_PIECES, max_size=14).map(" ".join), st.lists(_PIECES, max_size=14).map("".join)))
+@given(
+    st.one_of(
+        st.text(max_size=400), st.lists(_PIECES, max_size=14).map(" ".join), st.lists(_PIECES, max_size=14).map("".join)
+    )
+)
 def test_any_text_gets_an_orderly_answer(position: str) -> None:
     found = match(position)
     scores = [choice.score for choice in found.choices]
