@@ -1,7 +1,5 @@
 from django.urls import path
-from django.views.generic import TemplateView
 
-placeholder = TemplateView.as_view(template_name="404.html")
-urlpatterns = [
-    path("", placeholder, name="settings"),
-]
+from shoptalk.accounts import views
+
+urlpatterns = [path("", views.settings_page, name="settings")]

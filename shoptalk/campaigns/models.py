@@ -6,6 +6,10 @@ from django.db import models
 from shoptalk.contacts.models import Contact
 from shoptalk.workspaces.access import Owned
 
+# A pace is there to be kept. Beyond these nobody keeps one, and more asks at once are worse asks (rulebook A21).
+MOST_ASKS_A_WEEK, MOST_TALKS_A_WEEK = 20, 10
+FEWEST_MINUTES, MOST_MINUTES = 15, 30  # A17: career centres ask for 15, 20 or 30
+MOST_SURE = 100
 LETTERS_AND_COLOURS = ("planning", "writing", "learning", "next")  # the four field colours of the design, in order
 
 
@@ -19,16 +23,16 @@ class Campaign(Owned):
 
     name = models.CharField(max_length=200, default="My search")
     started_at = models.DateTimeField()
-    asks_per_week = models.PositiveSmallIntegerField(default=4, validators=[MaxValueValidator(50)])
-    talks_per_week = models.PositiveSmallIntegerField(default=2, validators=[MaxValueValidator(50)])
+    asks_per_week = models.PositiveSmallIntegerField(default=4, validators=[MaxValueValidator(MOST_ASKS_A_WEEK)])
+    talks_per_week = models.PositiveSmallIntegerField(default=2, validators=[MaxValueValidator(MOST_TALKS_A_WEEK)])
     paused_at = models.DateTimeField(null=True, blank=True)
     who_i_am = models.CharField("who you are, in one line", max_length=200, blank=True)  # "I have taught earth science for nine years"
     why = models.CharField("what you want to find out", max_length=300, blank=True)
     question = models.CharField("one question you would love to ask", max_length=300, blank=True)
     windows = models.CharField("when you are free", max_length=200, blank=True)  # "Thursday or Friday after 3:30"
     minutes = models.PositiveSmallIntegerField(
-        "minutes you ask for", default=20, validators=[MinValueValidator(10), MaxValueValidator(30)]
-    )  # A17
+        "minutes you ask for", default=20, validators=[MinValueValidator(FEWEST_MINUTES), MaxValueValidator(MOST_MINUTES)]
+    )
     email = models.CharField("e-mail you write from", max_length=254, blank=True)
     linkedin_plan = models.CharField(max_length=10, choices=LinkedInPlan.choices, default=LinkedInPlan.FREE)
     weights = models.JSONField(default=dict)  # what the seeker moved from ranking.Weights' defaults
@@ -94,15 +98,22 @@ class Confidence(Owned):
     """How sure the seeker was at one moment. Never altered: the first one is the locked prediction, later ones follow."""
 
     belief = models.ForeignKey(Belief, models.CASCADE, related_name="confidences")
-    value = models.PositiveSmallIntegerField(validators=[MaxValueValidator(100)])
+    value = models.PositiveSmallIntegerField(validators=[MaxValueValidator(MOST_SURE)])
     reason = models.CharField(max_length=400, blank=True)
     said_at = models.DateTimeField()
 
     class Meta:
         ordering = ["said_at", "pk"]
+        constraints = [models.CheckConstraint(condition=models.Q(value__lte=MOST_SURE), name="confidence_to_100")]
 
     def __str__(self) -> str:
         return f"{self.value} of 100"
+
+    def save(self, **options) -> None:
+        """Stores it once. Afterwards only the bin may touch it: a prediction that can be altered predicts nothing."""
+        if not self._state.adding and set(options.get("update_fields") or ["value"]) - {"deleted_at"}:
+            raise TypeError("A confidence is never altered; say a new one with change_mind().")
+        super().save(**options)
 
 
 class Target(Owned):

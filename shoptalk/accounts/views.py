@@ -1,0 +1,58 @@
+"""The settings page. Each part of it saves by itself."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from shoptalk.accounts import places
+from shoptalk.accounts.actions.change_settings import change_settings
+from shoptalk.accounts.answers import Mend
+from shoptalk.accounts.models import User
+from shoptalk.design.screen import go, screen
+from shoptalk.design.toasts import say
+
+# The parts of the page and the answers in each; a switch that is off sends nothing, so the part says what it holds.
+PARTS = {
+    "you": ("full_name", "phone", "time_zone", "country"),
+    "light": ("light",),
+    "keys": ("single_keys",),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def settings_page(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET":
+        return _page(request)
+    part = request.POST.get("part", "")
+    try:
+        typed = {name: request.POST.get(name, "") for name in PARTS[part]}
+    except KeyError:
+        return _page(request, Mend("part", "That part of the settings is not known here. Nothing was changed."))
+    try:
+        change = change_settings(seat=request.seat, now=request.now, **typed)
+    except Mend as mend:
+        return _page(request, mend, typed)
+    if change.event:
+        say(request, f"{change.event.words}.", change.event)
+    return go(request, f"{reverse('settings')}#{part}")
+
+
+def _page(request: HttpRequest, mend: Mend | None = None, typed: dict | None = None) -> HttpResponse:
+    user = request.user
+    stored = {name: getattr(user, name) for names in PARTS.values() for name in names}
+    return screen(
+        request,
+        "accounts/settings.html",
+        {
+            "tab": "settings",
+            "said": stored | (typed or {}),
+            "mend": mend,
+            "zones": places.zone_groups(user.time_zone),
+            "countries": places.countries(),
+            "lights": User.Light.choices,
+            "folder": settings.DATA,
+        },
+        status=422 if mend else 200,
+    )
+

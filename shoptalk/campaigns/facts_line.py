@@ -1,0 +1,43 @@
+"""One quiet line of occupation facts: what half of the people earn, with year, area and source, or that nobody asked."""
+
+from functools import lru_cache
+
+from shoptalk.occupations.facts import TOP_YEARLY, Wages, wages
+
+HOURS = "an hour"
+YEAR = "a year"
+NO_SURVEY = "No survey of pay for this work."
+
+
+@lru_cache(maxsize=256)
+def facts_line(code: str) -> str:
+    """The line for an occupation code; a sentence where there is no survey, "" for a field tied to no occupation."""
+    if not code:
+        return ""
+    found = wages(code)
+    if found is None or not (middle := _middle_half(found)):
+        return NO_SURVEY
+    shared = f", for {found.shared_cell} together" if found.shared_cell else ""
+    people = f" {found.employment:,} people do this work." if found.employment else ""
+    return f"US figures, {found.year}, {_area(found)}: {middle}{shared}.{people} Source: {found.source}."
+
+
+def _middle_half(found: Wages) -> str:
+    per = HOURS if found.hourly else YEAR
+    low, high = found.p25, found.p75
+    if low and high:
+        return f"the middle half earns {_money(low, found)} to {_money(high, found)} {per}"
+    if low:
+        return f"three quarters earn {_money(low, found)} {per} or more; the survey names nothing above ${TOP_YEARLY:,} a year"
+    if found.p50 or found.mean:
+        word = "the middle one earns" if found.p50 else "on average they earn"
+        return f"{word} {_money(found.p50 or found.mean, found)} {per}"
+    return ""
+
+
+def _money(amount: int, found: Wages) -> str:
+    return f"${amount / 100:,.2f}" if found.hourly else f"${amount:,}"
+
+
+def _area(found: Wages) -> str:
+    return "whole country" if found.area in ("", "U.S.", "United States", "US") else found.area

@@ -1,0 +1,115 @@
+"""The fields, and choosing one by any job title."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from shoptalk.accounts.answers import Mend
+from shoptalk.campaigns.actions import add_field as fields_of
+from shoptalk.campaigns.actions.rank_people import rank_people
+from shoptalk.campaigns.choosing import KEEP, occupations_for, suggestions
+from shoptalk.campaigns.current import current_campaign
+from shoptalk.campaigns.fields_page import field_cards
+from shoptalk.campaigns.models import Campaign, Field
+from shoptalk.design.refusals import Refusal
+from shoptalk.design.screen import go, screen
+from shoptalk.design.toasts import say
+from shoptalk.occupations.facts import attribution
+from shoptalk.occupations.matching import Choice
+from shoptalk.workspaces.access import get_or_404, seat_of
+
+# Pages that a small form may lead back to, by what it sends.
+BACK = {"welcome": "welcome"}
+
+
+@require_GET
+def fields(request: HttpRequest) -> HttpResponse:
+    return fields_screen(request)
+
+
+def fields_screen(
+    request: HttpRequest, *, mend: Refusal | None = None, opened: int | None = None, said: dict | None = None,
+    choices: tuple[Choice, ...] = (),
+) -> HttpResponse:  # fmt: skip
+    """The whole page; after a refusal with the sentence, the form that it belongs to opened, and what was typed."""
+    seat, now = seat_of(request), request.now
+    cards = field_cards(seat, now, current_campaign(seat, now))
+    return screen(
+        request,
+        "campaigns/fields.html",
+        {
+            "tab": "fields",
+            "cards": cards,
+            "beliefs": sum(len(card.beliefs) for card in cards),
+            "full": len(cards) >= fields_of.MOST_FIELDS,
+            "mend": mend,
+            "opened": opened,
+            "said": said or {},
+            "choices": choices,
+            "keep": KEEP,
+            "sources": attribution(),
+        },
+        status=422 if mend else 200,
+    )
+
+
+@require_POST
+def field_new(request: HttpRequest) -> HttpResponse:
+    seat = seat_of(request)
+    try:
+        choices = field_from_form(request, current_campaign(seat, request.now))
+    except Mend as mend:
+        return fields_screen(request, mend=mend, said=request.POST)
+    if choices is not None:
+        return fields_screen(request, said=request.POST, choices=choices)
+    return go(request, "fields")
+
+
+def field_from_form(request: HttpRequest, campaign: Campaign) -> tuple[Choice, ...] | None:
+    """Adds the field that a form names; or returns the choices to ask about, when its title is not clear.
+
+    The form sends `title`, and `code` once an occupation was picked; `typed` is the wording it was picked for.
+    """
+    seat, now = seat_of(request), request.now
+    title, code = request.POST.get("title", ""), request.POST.get("code", "")
+    fields_of.field_name(title)
+    if not code:
+        found = occupations_for(seat, title)
+        if not found.accepted:
+            return found.choices
+        code = found.choices[0].code
+    field, change = fields_of.add_field(
+        seat=seat, now=now, campaign=campaign, title=title, code="" if code == KEEP else code,
+        typed=request.POST.get("typed", ""),
+    )  # fmt: skip
+    rank_people(seat=seat, now=now, campaign=campaign)
+    say(request, f"{field.name} is one of your fields.", change.event)
+    return None
+
+
+@require_GET
+def field_matches(request: HttpRequest) -> HttpResponse:
+    """Occupations for a title that is being typed, as the options of the combobox."""
+    begun = request.GET.get("title", "")
+    found = suggestions(seat_of(request), begun) if begun.strip() else ()
+    return screen(request, "campaigns/suggest.html", {"suggestions": found, "keep": KEEP, "begun": begun.strip()})
+
+
+@require_POST
+def field_name(request: HttpRequest, pk: int) -> HttpResponse:
+    seat = seat_of(request)
+    field = get_or_404(Field.objects, seat, pk=pk)
+    change = fields_of.rename_field(seat=seat, now=request.now, field=field, name=request.POST.get("name", ""))
+    rank_people(seat=seat, now=request.now)  # the reasons name the field
+    if change.event:
+        say(request, f"{change.event.words}.", change.event)
+    return go(request, "fields")
+
+
+@require_POST
+def field_removal(request: HttpRequest, pk: int) -> HttpResponse:
+    seat = seat_of(request)
+    field = get_or_404(Field.objects, seat, pk=pk)
+    change = fields_of.remove_field(seat=seat, now=request.now, field=field)
+    rank_people(seat=seat, now=request.now)
+    say(request, f"{change.event.words}.", change.event)
+    return go(request, BACK.get(request.POST.get("back", ""), "fields"))
