@@ -19,7 +19,7 @@ TABS = (
     Place("desk", "Desk", "desk", "desk", "g d"),
     Place("fields", "Fields", "fields", "careers", "g f"),
 )
-MORE = (
+FURTHER = (
     Place("import", "Bring people in", "import", "upload", "g m"),
     Place("duplicates", "Same person?", "duplicates", "merge", ""),
     Place("templates", "Your wording", "templates", "file", ""),
@@ -32,4 +32,4 @@ MORE = (
 def frame(request: HttpRequest) -> dict[str, object]:
     """Context for every template: the places and who is here."""
     seat = getattr(request, "seat", None)
-    return {"tabs": TABS, "more": MORE, "me": seat.user if seat else None}
+    return {"tabs": TABS, "further_places": FURTHER, "me": seat.user if seat else None}

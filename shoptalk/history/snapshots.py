@@ -1,7 +1,7 @@
 """Rows as plain JSON values and back, by column."""
 
 import json
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from collections.abc import Iterable
 from typing import Any
 
@@ -36,5 +36,8 @@ def _plain(field: models.Field, value: Any) -> Any:
 
 
 def _words_for(value: Any) -> str:
-    """Dates and times in full: Django's own encoder would drop the microseconds, and undo must be exact."""
+    """Dates and times in full: Django's own encoder would drop the microseconds, and undo must be exact. Moments are
+    told in UTC, as they are stored, so that a value before and after saving is the same."""
+    if isinstance(value, datetime) and value.tzinfo:
+        value = value.astimezone(UTC)
     return value.isoformat() if isinstance(value, (date, time)) else str(value)

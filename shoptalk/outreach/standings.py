@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from shoptalk.contacts.models import Contact
 from shoptalk.method.business_days import Calendar, local_day
@@ -18,6 +18,8 @@ from shoptalk.outreach.models import Ask, Touch
 from shoptalk.workspaces.access import Seat
 
 NOBODY = (False, False)
+# An ask that is only being written counts as none: its person may still be the second one at an employer.
+NOBODY_ASKED_YET = ~Exists(Ask.objects.filter(contact=OuterRef("pk")).exclude(stage="to_ask"))
 
 
 def calendar_for(seat: Seat, contact: Contact) -> Calendar:
@@ -115,12 +117,24 @@ def second_people(seat: Seat, asks: Iterable[Ask]) -> dict[int, tuple[bool, bool
     if not keys:
         return {}
     there = Contact.objects.visible_to(seat).filter(organization_key__in=keys)
-    unasked = set(there.filter(asks=None, do_not_contact_at=None).values_list("organization_key", flat=True).distinct())
+    unasked = {
+        key: (count, one_of_them)
+        for key, count, one_of_them in there.filter(NOBODY_ASKED_YET, do_not_contact_at=None)
+        .values_list("organization_key")
+        .annotate(Count("pk"), Min("pk"))
+        .order_by()
+    }
     asked = defaultdict(list)
     rows = Ask.objects.visible_to(seat).filter(contact__organization_key__in=keys).exclude(asked_on=None)
     for key, contact_id, asked_on in rows.values_list("contact__organization_key", "contact_id", "asked_on"):
         asked[key].append((contact_id, asked_on))
-    return {ask.pk: (ask.contact.organization_key in unasked, _asked_since(ask, asked)) for ask in asks}
+    return {ask.pk: (_another(ask, unasked), _asked_since(ask, asked)) for ask in asks}
+
+
+def _another(ask: Ask, unasked: dict[str, tuple[int, int]]) -> bool:
+    """Is anybody but this contact unasked there? While their own first touch is being logged, they still count as such."""
+    count, one_of_them = unasked.get(ask.contact.organization_key, (0, 0))
+    return count > 1 or (count == 1 and one_of_them != ask.contact_id)
 
 
 def _asked_since(ask: Ask, asked: dict[str, list[tuple[int, date]]]) -> bool:

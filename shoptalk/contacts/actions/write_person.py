@@ -11,11 +11,19 @@ from shoptalk.workspaces.access import Seat
 
 
 def filled_in(person: Contact) -> Contact:
-    """Sets the columns that are worked out from others: sort key, employer key, search text. Returns the person."""
-    person.name_key = fold(f"{person.family_name} {person.given_name}")[:420]
-    person.organization_key = fold(person.organization)[:300]
-    person.search_text = search_text(person)
+    """Sets the columns that are worked out from others. Returns the person."""
+    for name, value in worked_out(person).items():
+        setattr(person, name, value)
     return person
+
+
+def worked_out(person: Contact) -> dict[str, str]:
+    """The columns that are worked out from others: sort key, employer key, search text."""
+    return {
+        "name_key": fold(f"{person.family_name} {person.given_name}")[:420],
+        "organization_key": fold(person.organization)[:300],
+        "search_text": search_text(person),
+    }
 
 
 def search_text(person: Contact) -> str:
@@ -44,9 +52,7 @@ def change_person(*, seat: Seat, now: datetime, person: Contact, **facts: Any) -
     """Changes columns of a person and whatever is worked out from them. Returns the step, for its Undo."""
     for name, value in facts.items():
         setattr(person, name, value)
-    filled_in(person)
-    derived = {name: getattr(person, name) for name in ("name_key", "organization_key", "search_text")}
     stored = Contact.objects.get(pk=person.pk)
     with step(seat, now, "change_person", f"You changed {person}", contact=person) as change:
-        change.update(stored, **facts, **derived, updated_at=now)
+        change.update(stored, **facts, **worked_out(person), updated_at=now)
     return change

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from shoptalk.contacts.actions.write_person import filled_in
+from shoptalk.contacts.actions.write_person import worked_out
 from shoptalk.contacts.models import Contact, DuplicateSuggestion, Merge
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
@@ -91,8 +91,7 @@ def joined(kept: Contact, absorbed: Contact, taken: Collection[str]) -> dict[str
     preview = Contact(**{field.attname: getattr(kept, field.attname) for field in Contact._meta.concrete_fields})
     for name, value in values.items():
         setattr(preview, name, value)
-    filled_in(preview)
-    return values | {name: getattr(preview, name) for name in DERIVED}
+    return values | worked_out(preview)
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.apps import apps
 
-from shoptalk.contacts.actions.write_person import filled_in
+from shoptalk.contacts.actions.write_person import worked_out
 from shoptalk.contacts.models import Contact, Merge
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.snapshots import as_json, snapshot
@@ -31,7 +31,7 @@ def split_people(*, seat: Seat, now: datetime, merge: Merge) -> Step:
                 key = row._meta.get_field(name)
                 change.update(row, **{key.attname if key.is_relation else name: old_pk})
         change.update(kept, **_earlier(kept, merge), updated_at=now)
-        change.update(kept, **{name: getattr(filled_in(kept), name) for name in DERIVED})
+        change.update(kept, **worked_out(kept))
         change.update(merge, split_at=now)
         for person in (kept, absorbed):
             work_out_all(change, seat, now, person)
