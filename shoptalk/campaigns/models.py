@@ -37,6 +37,7 @@ class Campaign(Owned):
     linkedin_plan = models.CharField(max_length=10, choices=LinkedInPlan.choices, default=LinkedInPlan.FREE)
     weights = models.JSONField(default=dict)  # what the seeker moved from ranking.Weights' defaults
     close_ties_first = models.BooleanField(default=False)  # A2: trades, care and local work
+    ranked_after = models.BigIntegerField(default=0)  # the newest history event that the order of asking knows of
     settled_in_at = models.DateTimeField(null=True, blank=True)  # the first-run steps are done or skipped
 
     def __str__(self) -> str:

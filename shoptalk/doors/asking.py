@@ -15,9 +15,12 @@ FIRST = 10
 def ask_first(seat: "Seat", now: datetime, limit: int = FIRST) -> list[dict[str, Any]]:
     """List the people worth asking first, with the reasons."""
     from shoptalk.campaigns.current import current_campaign
+    from shoptalk.campaigns.keep_ranked import keep_ranked
     from shoptalk.campaigns.models import Target
 
-    rows = Target.objects.visible_to(seat).filter(campaign=current_campaign(seat, now), contact__deleted_at=None)
+    campaign = current_campaign(seat, now)
+    keep_ranked(seat, now, campaign)
+    rows = Target.objects.visible_to(seat).filter(campaign=campaign, contact__deleted_at=None)
     rows = rows.select_related("contact").order_by("place")[: max(limit, 0)]
     return [
         {"place": row.place, "id": row.contact_id, "name": row.contact.name, "headline": row.contact.headline, "reasons": row.reasons}
@@ -89,10 +92,12 @@ def log_in_words(result: dict[str, Any]) -> str:
 def today(seat: "Seat", now: datetime, all: bool = False) -> dict[str, Any]:  # noqa: A002 the option is called --all
     """Show today's moves with their finished text; --all shows also those behind the first five."""
     from shoptalk.campaigns.current import current_campaign
+    from shoptalk.campaigns.keep_ranked import keep_ranked
     from shoptalk.today.beginnings import beginnings
     from shoptalk.today.moves import LOOKED_AT, moves_of_today
 
     campaign = current_campaign(seat, now)
+    keep_ranked(seat, now, campaign)
     found = moves_of_today(seat, now, campaign, **({"shown": LOOKED_AT} if all else {}))
     return {
         "date": seat.today(now).isoformat(),

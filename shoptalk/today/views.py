@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from shoptalk.campaigns.current import current_campaign
+from shoptalk.campaigns.keep_ranked import keep_ranked
 from shoptalk.contacts.models import Contact
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
@@ -25,6 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
     campaign = current_campaign(seat, now)
     if campaign.settled_in_at is None:
         return redirect("welcome")
+    keep_ranked(seat, now, campaign)
     found = moves_of_today(seat, now, campaign)
     return screen(
         request,

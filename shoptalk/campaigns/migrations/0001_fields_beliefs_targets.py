@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('linkedin_plan', models.CharField(choices=[('free', 'Free (notes up to 200 characters)'), ('premium', 'Premium (notes up to 300 characters)')], default='free', max_length=10)),
                 ('weights', models.JSONField(default=dict)),
                 ('close_ties_first', models.BooleanField(default=False)),
+                ('ranked_after', models.BigIntegerField(default=0)),
                 ('settled_in_at', models.DateTimeField(blank=True, null=True)),
                 ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.workspace')),
             ],

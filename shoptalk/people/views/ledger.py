@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from shoptalk.campaigns.current import current_campaign
+from shoptalk.campaigns.keep_ranked import keep_ranked
 from shoptalk.campaigns.models import Field
 from shoptalk.contacts.models import Contact
 from shoptalk.design.screen import screen
@@ -19,6 +20,7 @@ def people(request: HttpRequest) -> HttpResponse:
     seat, now = seat_of(request), request.now
     refresh(seat, now)
     campaign = current_campaign(seat, now)
+    keep_ranked(seat, now, campaign)
     fields = _fields(seat, campaign)
     choice = Choice.of(request.GET)
     shown = ledger(seat, campaign, fields, choice, seat.today(now))
