@@ -5,6 +5,13 @@ What only the seeker can know is a slot, so that no thanks leaves without its on
 
 from shoptalk.method.letter_templates import Template
 
+# Slots of these wordings that no other wording has, with the words that stand for them in a draft.
+ONLY_HERE = {
+    "named": "the name they gave you",
+    "one_thing_you_took_from_the_talk": "one thing you took from the talk",
+    "what_came_of_their_advice": "what came of their advice",
+}
+
 AFTER_A_TALK = Template(
     "after_talk.email.thanks.1", "after_talk", "email", "thanks", 1,
     "Thank you, {recipient_given}",

@@ -132,7 +132,7 @@ def second_people(seat: Seat, asks: Iterable[Ask]) -> dict[int, tuple[bool, bool
 
 
 def _another(ask: Ask, unasked: dict[str, tuple[int, int]]) -> bool:
-    """Is anybody but this contact unasked there? While their own first touch is being logged, they still count as such."""
+    """Is anybody but this contact unasked there? While their first touch is being logged, they count as such."""
     count, one_of_them = unasked.get(ask.contact.organization_key, (0, 0))
     return count > 1 or (count == 1 and one_of_them != ask.contact_id)
 

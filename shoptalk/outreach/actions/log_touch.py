@@ -48,12 +48,9 @@ def log_touch(
 
 
 def add_touch(change: Step, seat: Seat, now: datetime, ask: Ask, **facts) -> Touch:
-    """Adds a touch to a step that is under way, opens the ask if need be, and re-plans. For actions that do more."""
-    if ask.pk is None:
-        change.create(ask)
-    touch = change.create(
-        Touch(workspace=seat.workspace, ask=ask, contact=ask.contact, logged_at=now, **facts)
-    )
+    """Adds a touch to a step that is under way, opens the ask if need be, and re-plans."""
+    _stored(ask)
+    touch = change.create(Touch(workspace=seat.workspace, ask=ask, contact=ask.contact, logged_at=now, **facts))
     if touch.kind == Touch.Kind.NO_CONTACT:
         change.update(ask.contact, do_not_contact_at=touch.at)
     work_out(change, seat, now, ask)
@@ -74,6 +71,18 @@ def open_ask(seat: Seat, now: datetime, contact: Contact) -> Ask:
     if ask is None:
         ask = Ask(workspace=seat.workspace, campaign=campaign, opened_at=now)
     ask.contact = contact
+    return ask
+
+
+def opened_ask(seat: Seat, now: datetime, contact: Contact) -> Ask:
+    """The same, stored. An ask without a touch says nothing, so storing it is no step of its own; and Undo of a first
+    touch must not take the ask away, because drafts may hang on it by then."""
+    return _stored(open_ask(seat, now, contact))
+
+
+def _stored(ask: Ask) -> Ask:
+    if ask.pk is None:
+        ask.save(force_insert=True)
     return ask
 
 

@@ -1,0 +1,145 @@
+"""A letter leaves: checked a last time, frozen, and logged, all in one step that can be undone.
+
+What leaves is decided here and nowhere else: by where the ask stands (`method/stages`), then by the conduct check. The
+product itself sends nothing; the seeker's mail program, LinkedIn or telephone does.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from shoptalk.campaigns.current import current_campaign
+from shoptalk.contacts.models import Contact
+from shoptalk.design.refusals import Refusal
+from shoptalk.history.steps import Step, step
+from shoptalk.outreach.actions.log_touch import add_touch, open_ask, opened_ask
+from shoptalk.outreach.actions.save_draft import Written, save_draft
+from shoptalk.outreach.checking import Look, look_over
+from shoptalk.outreach.facts import facts_for
+from shoptalk.outreach.models import Ask, Channel, Letter, Touch
+from shoptalk.outreach.situation import around
+from shoptalk.workspaces.access import Seat
+
+WAYS = ("mail_program", "copied", "elsewhere", "call")
+TOUCH_OF_KIND = {
+    Letter.Kind.FIRST: Touch.Kind.ASKED,
+    Letter.Kind.NUDGE: Touch.Kind.NUDGED,
+    Letter.Kind.LAST_LINE: Touch.Kind.NUDGED,
+    Letter.Kind.REPLY: Touch.Kind.NUDGED,  # into a conversation, the method reads this as the seeker's answer
+    Letter.Kind.CHECK_BACK: Touch.Kind.NUDGED,
+    Letter.Kind.THANKS: Touch.Kind.THANKED,
+}
+WORDS = {
+    Letter.Kind.FIRST: "You asked {name}",
+    Letter.Kind.NUDGE: "You nudged {name}, gently",
+    Letter.Kind.LAST_LINE: "You wrote {name} one last, kind line",
+    Letter.Kind.REPLY: "You answered {name}",
+    Letter.Kind.CHECK_BACK: "You checked back with {name}",
+    Letter.Kind.THANKS: "You thanked {name}",
+}
+
+
+class StaysHere(Refusal):
+    """The letter did not leave. `look` says why, in findings."""
+
+    def __init__(self, sentence: str, look: Look, letter: Letter):
+        super().__init__(sentence)
+        self.look, self.letter = look, letter
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A letter that left; `change` is the step for its Undo, None when a second click found it gone already."""
+
+    letter: Letter
+    touch: Touch
+    change: Step | None
+
+
+def let_letter_leave(
+    *, seat: Seat, now: datetime, contact: Contact, written: Written, way: str, once: str, second_look: bool = False
+) -> Left:
+    """Checks the text, freezes it as a letter that left, logs the touch and re-plans.
+
+    `once` is the form's mark: a second click logs nothing and returns the first result. `second_look`: the seeker
+    looked again at what reads like asking for a job, and wants to send it. Raises StaysHere, having logged nothing but
+    kept the words as a draft.
+    """
+    if way not in WAYS:
+        raise Refusal("That is not a way out that the desk knows. Open the desk anew.")
+    with transaction.atomic():
+        Contact.objects.select_for_update().get(pk=contact.pk)  # two clicks at one moment come one after the other
+        if once and (first := _left_before(open_ask(seat, now, contact), once)):
+            return first
+        letter = save_draft(seat=seat, now=now, contact=contact, written=written)
+        look = last_look(seat, now, contact, letter)
+        obstacle = _obstacle(look, letter, second_look)
+        if not obstacle:
+            return _leave(seat, now, letter, look, way, once)
+    raise StaysHere(obstacle, look, letter)  # after the transaction, so that the draft is kept
+
+
+def _leave(seat: Seat, now: datetime, letter: Letter, look: Look, way: str, once: str) -> Left:
+    contact = letter.contact
+    ask = opened_ask(seat, now, contact)
+    with step(seat, now, "let_letter_leave", WORDS[Letter.Kind(letter.kind)].format(name=contact), contact) as change:
+        change.update(
+            letter,
+            left_at=now,
+            left_by=way,
+            claims_confirmed=any(one.settled for one in look.noticed),
+            second_look_at=now if look.wants_second_look else None,
+        )
+        touch = add_touch(
+            change, seat, now, ask, kind=_touch_kind(letter), at=now, channel=letter.channel, letter=letter, once=once,
+            words=f"Through {letter.connector}" if letter.connector else "",
+        )  # fmt: skip
+        if letter.connector:
+            _note_at_connector(change, seat, now, letter)
+    return Left(letter, touch, change)
+
+
+def last_look(seat: Seat, now: datetime, contact: Contact, letter: Letter) -> Look:
+    """The check of a stored letter with everything that is known around it at this moment."""
+    campaign = current_campaign(seat, now)
+    facts = facts_for(seat, campaign, contact, now=now)
+    return look_over(
+        around(seat, now, campaign, contact, facts), letter.channel, letter.kind, letter.subject, letter.body,
+        dismissed=letter.dismissed, connector=letter.connector.name if letter.connector else "",
+    )  # fmt: skip
+
+
+def _obstacle(look: Look, letter: Letter, second_look: bool) -> str:
+    """Why the letter stays, as a sentence; empty when it may leave."""
+    if not letter.body.strip():
+        return "There is nothing written yet, so nothing left."
+    if letter.channel == Channel.INTRODUCTION and letter.connector is None:
+        return "Choose who introduces you first. Nothing left yet."
+    if letter.connector and letter.connector.do_not_contact_at:
+        return f"{letter.connector} asked not to be contacted. Nothing left."
+    if look.stopping:
+        worst = min(look.stopping, key=lambda one: one.is_claim)  # a claim is quickly confirmed, so it is said last
+        why = f"Please confirm that this is true: “{worst.words}”." if worst.is_claim else worst.finding.why
+        return f"It has not left yet. {why}"
+    if look.wants_second_look and not second_look:
+        return "It has not left yet. Look once more, then send it anyway if you mean it."
+    return ""
+
+
+def _touch_kind(letter: Letter) -> str:
+    return Touch.Kind.VOICEMAIL_LEFT if letter.channel == Channel.VOICEMAIL else TOUCH_OF_KIND[Letter.Kind(letter.kind)]
+
+
+def _note_at_connector(change: Step, seat: Seat, now: datetime, letter: Letter) -> None:
+    """The connector's own timeline says what they were asked; their standing does not change by it."""
+    ask = opened_ask(seat, now, letter.connector)
+    add_touch(
+        change, seat, now, ask, kind=Touch.Kind.NOTE, at=now, channel=Channel.INTRODUCTION,
+        words=f"You asked for an introduction to {letter.contact}.", named=letter.contact,
+    )  # fmt: skip
+
+
+def _left_before(ask: Ask, once: str) -> Left | None:
+    touch = Touch.objects.filter(ask=ask, once=once).select_related("letter").first() if ask.pk else None
+    return Left(touch.letter, touch, None) if touch and touch.letter else None

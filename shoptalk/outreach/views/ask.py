@@ -1,0 +1,176 @@
+"""The message desk of one person: the page, the check while typing, keeping the draft, letting it leave."""
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_POST
+
+from shoptalk.campaigns.current import current_campaign
+from shoptalk.contacts.models import Contact
+from shoptalk.design.screen import go, screen
+from shoptalk.design.toasts import say
+from shoptalk.outreach.actions.let_letter_leave import Left, StaysHere, let_letter_leave
+from shoptalk.outreach.actions.save_draft import Written, save_draft
+from shoptalk.outreach.checking import Look, look_over
+from shoptalk.outreach.desk import desk_for
+from shoptalk.outreach.drafts import next_draft
+from shoptalk.outreach.facts import facts_for
+from shoptalk.outreach.models import Channel, Letter
+from shoptalk.outreach.situation import around
+from shoptalk.outreach.ways_out import fits_in_an_address, mailto, web_address
+from shoptalk.workspaces.access import Seat, get_or_404, seat_of
+
+
+@require_GET
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """The desk with every channel's draft, already checked."""
+    seat, now = seat_of(request), request.now
+    contact = get_or_404(Contact.objects.select_related("introduced_by"), seat, pk=pk)
+    return _page(request, seat, now, contact, move=request.GET.get("move", ""), channel=request.GET.get("channel", ""))
+
+
+def _page(request: HttpRequest, seat: Seat, now: datetime, contact: Contact, **wanted: Any) -> HttpResponse:
+    campaign = current_campaign(seat, now)
+    answer = {name: wanted.pop(name) for name in ("stays", "status") if name in wanted}
+    connector = wanted.pop("connector", "") or request.GET.get("connector", "")
+    connector_id = int(connector) if connector.isdecimal() and len(connector) < 18 else None
+    desk = desk_for(seat, now, campaign, contact, connector_id=connector_id, **wanted)
+    context = {
+        "tab": "desk",
+        "desk": desk,
+        "contact": contact,
+        "campaign": campaign,
+        "once": uuid4().hex,
+        "next": next_draft(seat, contact),
+        "stays": answer.get("stays"),
+        "here": request.get_full_path() if request.method == "GET" else reverse("ask", args=[contact.pk]),
+    }
+    return screen(request, "outreach/ask.html", context, status=answer.get("status", 200))
+
+
+@require_POST
+def check_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """The findings on what stands in the form at this moment; nothing is stored."""
+    seat, now = seat_of(request), request.now
+    contact = get_or_404(Contact.objects, seat, pk=pk)
+    written = _written(request, seat)
+    campaign = current_campaign(seat, now)
+    near = around(seat, now, campaign, contact, facts_for(seat, campaign, contact, now=now))
+    kept = Letter.objects.visible_to(seat).filter(
+        contact=contact, left_at=None, channel=written.channel, kind=written.kind, connector=written.connector
+    )  # fmt: skip
+    aside = [pair for letter in kept for pair in letter.dismissed if pair[0] != "M18"]
+    look = look_over(
+        near, written.channel, written.kind, written.subject, written.body,
+        dismissed=[*aside, *(("M18", words) for words in written.claims)],
+        connector=written.connector.name if written.connector else "",
+    )  # fmt: skip
+    return _findings(request, contact, look)
+
+
+@require_POST
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keeps the draft: quietly for htmx, with the whole page otherwise. Also the way to set a finding aside."""
+    seat, now = seat_of(request), request.now
+    contact = get_or_404(Contact.objects, seat, pk=pk)
+    written = _written(request, seat)
+    save_draft(seat=seat, now=now, contact=contact, written=written)
+    if not request.htmx:
+        say(request, "The draft is kept.")
+        return go(request, _address(contact, request, written))
+    if (request.htmx.target or "").startswith("check-"):
+        return check_draft(request, pk)
+    return HttpResponse(f'<span class="saved">Saved {now.astimezone(seat.zone):%H:%M}</span>')
+
+
+@require_POST
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """A way out: the letter is checked, frozen and logged; then the page that opens it in the mail program."""
+    seat, now = seat_of(request), request.now
+    contact = get_or_404(Contact.objects, seat, pk=pk)
+    written = _written(request, seat)
+    try:
+        left = let_letter_leave(
+            seat=seat, now=now, contact=contact, written=written, way=request.POST.get("way", ""),
+            once=request.POST.get("once", "")[:40], second_look=request.POST.get("second_look") == "1",
+        )  # fmt: skip
+    except StaysHere as stays:
+        if request.htmx:
+            return _findings(request, contact, stays.look, sentence=str(stays))
+        return _page(
+            request, seat, now, contact, move=request.POST.get("move", ""), channel=written.channel,
+            connector=str(written.connector.pk) if written.connector else "", stays=stays, status=422,
+        )  # fmt: skip
+    return _gone(request, left)
+
+
+def _gone(request: HttpRequest, left: Left) -> HttpResponse:
+    if left.change:
+        say(request, f"{left.change.event.words}. Written down.", left.change.event)
+    page = reverse("left", args=[left.letter.contact_id, left.letter.pk])
+    if not request.htmx:
+        return go(request, page)
+    # desk.js opens the mail program or copies, and then goes to the page; without it the page offers the same
+    response = HttpResponse(status=200, headers={"HX-Reswap": "none"})
+    response.headers["X-Letter-Page"] = page
+    return response
+
+
+@require_GET
+def left(request: HttpRequest, pk: int, letter: int) -> HttpResponse:
+    """A letter that left, as it was, with the link or the text that takes it out of the house."""
+    seat = seat_of(request)
+    contact = get_or_404(Contact.objects, seat, pk=pk)
+    letters = Letter.objects.exclude(left_at=None).select_related("connector")
+    gone = get_or_404(letters, seat, pk=letter, contact=contact)
+    to = gone.connector or contact
+    link = mailto(to.email, gone.subject, gone.body) if gone.channel in (Channel.EMAIL, Channel.INTRODUCTION) else ""
+    context = {
+        "tab": "desk",
+        "contact": contact,
+        "letter": gone,
+        "to": to,
+        "mailto": link,
+        "too_long": bool(link) and not fits_in_an_address(link),
+        "profile": web_address(contact.url) if gone.channel in (Channel.LINKEDIN_NOTE, Channel.INMAIL) else "",
+        "next": next_draft(seat, contact),
+    }
+    return screen(request, "outreach/left.html", context)
+
+
+def _findings(request: HttpRequest, contact: Contact, look: Look, sentence: str = "") -> HttpResponse:
+    context = {"look": look, "contact": contact, "form": f"letter-{look.channel}", "sentence": sentence}
+    return render(request, "outreach/findings.html", context)
+
+
+def _written(request: HttpRequest, seat: Seat) -> Written:
+    """What the form holds. An unknown channel or kind is a page that never was."""
+    post = request.POST
+    if post.get("channel") not in Channel.values or post.get("kind") not in Letter.Kind.values:
+        raise Http404
+    connector = post.get("connector", "")
+    rule, _, words = post.get("aside", "").partition("|")
+    version = post.get("template_version", "")
+    return Written(
+        channel=post["channel"],
+        kind=post["kind"],
+        body=post.get("body", ""),
+        subject=post.get("subject", ""),
+        template_key=post.get("template_key", ""),
+        template_version=int(version) if version.isdecimal() and len(version) < 5 else 0,
+        connector=get_or_404(Contact.objects, seat, pk=connector) if connector else None,
+        claims=tuple(post.getlist("claims")),
+        aside=(rule, words.replace("\r\n", "\n")) if rule else None,
+    )
+
+
+def _address(contact: Contact, request: HttpRequest, written: Written) -> str:
+    query = {"move": request.POST.get("move", ""), "channel": written.channel}
+    if written.connector:
+        query["connector"] = str(written.connector.pk)
+    return f"{reverse('ask', args=[contact.pk])}?{urlencode({name: value for name, value in query.items() if value})}"
