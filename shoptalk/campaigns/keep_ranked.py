@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from shoptalk.campaigns.actions.rank_people import rank_people
 from shoptalk.campaigns.models import Campaign
@@ -15,14 +15,17 @@ CHANGES_NO_ORDER = (
     "resume", "settle_in", "write_wording", "back_to_built_in", "tell_apart", "log_touch", "let_letter_leave",
 )  # fmt: skip
 
+SKIPPED_AT_ONCE = 100  # so many steps that tell nothing new, and they are not read again
+
 
 def keep_ranked(seat: Seat, now: datetime, campaign: Campaign) -> bool:
-    """Ranks anew if people, fields, weights or background changed since; says whether it did. Two quick queries if not."""
+    """Ranks anew if people, fields, weights or background changed since; says whether it did. One quick query if not."""
     events = Event.objects.filter(workspace=seat.workspace, pk__gt=campaign.ranked_after)
-    newest = events.exclude(name__in=CHANGES_NO_ORDER).aggregate(newest=Max("pk"))["newest"]
-    if newest is None:
+    seen = events.aggregate(newest=Max("pk"), telling=Max("pk", filter=~Q(name__in=CHANGES_NO_ORDER)), count=Count("pk"))
+    if seen["telling"] is not None:
+        rank_people(seat=seat, now=now, campaign=campaign)
+    elif seen["count"] < SKIPPED_AT_ONCE:
         return False
-    rank_people(seat=seat, now=now, campaign=campaign)
-    campaign.ranked_after = newest
+    campaign.ranked_after = seen["newest"]
     campaign.save(update_fields=["ranked_after"])
-    return True
+    return seen["telling"] is not None
