@@ -4,12 +4,15 @@ One process prepares, then forks both, so that Django is loaded once: a second s
 """
 
 import argparse
+import contextlib
 import ipaddress
 import os
 import signal
 import socket
 import sys
+import threading
 import webbrowser
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -92,7 +95,8 @@ def main(argv: list[str] | None = None) -> None:
     try:
         _serve(listener)
     finally:
-        os.kill(worker, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):  # Ctrl+C reaches it as well
+            os.kill(worker, signal.SIGTERM)
 
 
 def _prepare(demo: bool) -> None:
@@ -132,6 +136,13 @@ def _start_worker(listener: socket.socket) -> int:
     return worker
 
 
+def _warm_up() -> None:
+    """Loads what is slow to load (public holidays: about a second) before somebody waits for it."""
+    from shoptalk.method.business_days import Calendar
+
+    Calendar(("US",)).is_business(date.today())
+
+
 def _serve(listener: socket.socket) -> None:
     from gunicorn.app.base import BaseApplication
 
@@ -148,6 +159,7 @@ def _serve(listener: socket.socket) -> None:
                 "control_socket_disable": True,
                 "proc_name": "shoptalk",
                 "timeout": 120,
+                "post_worker_init": lambda worker: threading.Thread(target=_warm_up, daemon=True).start(),
             }
             for name, value in settings.items():
                 self.cfg.set(name, value)
