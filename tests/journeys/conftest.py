@@ -1,0 +1,71 @@
+"""Journeys walk the real program in a real browser. Without a Chromium exactly these are skipped, and it is said.
+
+A journey is a module: it gets a notebook of its own (`app`), and its tests follow each other in it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.program import DidNotStart, Program
+from tests.journeys.watching import watched
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+HERE = Path(__file__).parent
+
+
+def chromium_path() -> str | None:
+    named = os.environ.get("SHOPTALK_TEST_CHROMIUM")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    item.add_marker("browser")
+    item.add_marker(pytest.mark.xdist_group(item.path.stem))  # one notebook, so one worker process
+    if chromium_path() is None:
+        item.add_marker(pytest.mark.skip(reason="needs Chromium: apt-get install chromium"))
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """One browser for all journeys of this process. Ends with them: its event loop would disturb database tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """A fresh installation, as the README's first command leaves it."""
+    program = Program(tmp_path_factory.mktemp("notebook"))
+    yield program
+    program.stop()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The sample campaign with its past (bin/run --demo)."""
+    try:
+        program = Program(tmp_path_factory.mktemp("demo"), demo=True)
+    except DidNotStart as printed:
+        if "shoptalk.stewardship.demo" in str(printed):
+            pytest.skip("there is no sample campaign yet (bin/run --demo)")
+        raise
+    yield program
+    program.stop()
+
+
+@pytest.fixture
+def page(chromium: Browser, app: Program) -> Iterator[Page]:
+    """A watched page with the key opened, 1280 px wide."""
+    with watched(chromium, app) as page:
+        yield page
