@@ -181,13 +181,18 @@ def _stage(person: Contact) -> str:
 
 def _line(person: Contact, stage: str, today: date, **more: Any) -> Line:
     warmth = warmth_of(person, today)
-    return Line(person, STAGE_WORDS[stage], warmth, str(Tie(warmth).label), **more)
+    return Line(person, STAGE_WORDS[stage], warmth, warmth_words(warmth), **more)
 
 
 def warmth_of(person: Contact, today: date) -> str:
     """How warm the tie is: as the seeker said, or worked out from what the files tell (A1, A4)."""
     last = person.last_message_at.date() if person.last_message_at else None
     return tie_strength(person.connected_on, person.messages_sent, person.messages_received, last, today, person.tie)
+
+
+def warmth_words(warmth: str) -> str:
+    """How the app says it. The labels of `Tie` are the seeker's own answer to “how do you know them?”."""
+    return "New to you" if warmth == Tie.STRANGER else str(Tie(warmth).label)
 
 
 def _counts(seat: Seat, campaign: Campaign) -> dict[str, int]:

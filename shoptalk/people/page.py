@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shoptalk.campaigns.models import Campaign, Field
-from shoptalk.contacts.models import Contact, Tie
+from shoptalk.contacts.models import Contact
 from shoptalk.method.stages import STAGE_WORDS, Standing
 from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.standings import NOBODY, second_people, standing_of
-from shoptalk.people.ledger import field_of, warmth_of
+from shoptalk.people.ledger import field_of, warmth_of, warmth_words
 from shoptalk.today.wording import WORDING
 from shoptalk.workspaces.access import Seat
 
@@ -74,7 +74,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         person=person,
         field=field_of(person, fields),
         warmth=warmth,
-        warmth_words=str(Tie(warmth).label),
+        warmth_words=warmth_words(warmth),
         standing=stands,
         due=stands.due(today),
         next_title=wording.title.format(name=person.name, called=person.called) if wording else "",
