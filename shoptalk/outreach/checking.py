@@ -84,6 +84,13 @@ class Noticed:
         return self.finding.rule == CLAIM
 
     @property
+    def weight(self) -> int:
+        """Place in the margin: what stops, then what asks for a second look, then warnings, then hints."""
+        if self.stops or self.wants_second_look:
+            return 0 if self.stops else 1
+        return ("warn", "hint", "stop").index(self.finding.level) + 2
+
+    @property
     def can_be_set_aside(self) -> bool:
         return not (self.finding.level == "stop" or self.wants_second_look or self.is_claim)
 
@@ -169,8 +176,9 @@ def look_over(
     found += _of_standing(around, channel, kind)
     gone = {tuple(pair) for pair in dismissed}
     noticed = [_noticed(finding, subject, text, situation, gone) for finding in found]
-    kept = tuple(one for one in noticed if not (one.can_be_set_aside and (one.finding.rule, one.words) in gone))
-    return Look(channel, kind, text, kept, len(noticed) - len(kept), limit_of(channel, situation.linkedin_plan))
+    kept = [one for one in noticed if not (one.can_be_set_aside and (one.finding.rule, one.words) in gone)]
+    kept.sort(key=lambda one: one.weight)
+    return Look(channel, kind, text, tuple(kept), len(noticed) - len(kept), limit_of(channel, situation.linkedin_plan))
 
 
 def _of_text(

@@ -15,7 +15,6 @@ WORDS = (
     Touch.Kind.NO_CONTACT,
 )  # fmt: skip
 WARM_WORDS = (Touch.Kind.REPLIED, Touch.Kind.AGREED, Touch.Kind.MET)
-LOOKED_AT = 200  # asks at one batch of employers; more than anybody has under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +44,10 @@ def colleagues(seat: Seat, organization_keys: Iterable[str]) -> dict[str, list[C
     if not keys:
         return {}
     asks = Ask.objects.visible_to(seat).filter(contact__organization_key__in=keys, stage__in=BOOSTER_STAGES)
-    asks = list(asks.select_related("contact").order_by("asked_on", "pk")[:LOOKED_AT])
     words = Touch.objects.visible_to(seat).filter(ask__in=asks, kind__in=WORDS).order_by("at", "pk")
     last_word = dict(words.values_list("ask_id", "kind"))
     found: dict[str, list[Colleague]] = defaultdict(list)
-    for ask in asks:
+    for ask in asks.select_related("contact").order_by("asked_on", "pk"):
         warm = last_word.get(ask.pk) in WARM_WORDS
         found[ask.contact.organization_key].append(
             Colleague(ask.contact_id, ask.contact.name, ask.stage in OPEN_STAGES, warm)

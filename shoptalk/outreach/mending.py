@@ -16,6 +16,10 @@ class Mend:
     words: str
     adds: bool = False
 
+    @property
+    def shown(self) -> str:
+        return self.words.strip()
+
 
 def mend_of(finding: Finding, text: str, situation: Situation) -> Mend | None:
     """The mend that a "Use this" button puts in, or None where the mend is advice."""

@@ -58,25 +58,25 @@ class Left:
 
 
 def let_letter_leave(
-    *, seat: Seat, now: datetime, contact: Contact, written: Written, way: str, once: str, second_look: bool = False
+    *, seat: Seat, now: datetime, contact: Contact, written: Written, way: str, second_look: bool = False
 ) -> Left:
     """Checks the text, freezes it as a letter that left, logs the touch and re-plans.
 
-    `once` is the form's mark: a second click logs nothing and returns the first result. `second_look`: the seeker
-    looked again at what reads like asking for a job, and wants to send it. Raises StaysHere, having logged nothing but
-    kept the words as a draft.
+    `written.once` is the form's mark: a second click logs nothing and returns the first result. `second_look`: the
+    seeker looked again at what reads like asking for a job, and wants to send it. Raises StaysHere, having logged
+    nothing but kept the words as a draft.
     """
     if way not in WAYS:
         raise Refusal("That is not a way out that the desk knows. Open the desk anew.")
     with transaction.atomic():
         Contact.objects.select_for_update().get(pk=contact.pk)  # two clicks at one moment come one after the other
-        if once and (first := _left_before(open_ask(seat, now, contact), once)):
+        if first := _left_before(open_ask(seat, now, contact), written.once):
             return first
         letter = save_draft(seat=seat, now=now, contact=contact, written=written)
         look = last_look(seat, now, contact, letter)
         obstacle = _obstacle(look, letter, second_look)
         if not obstacle:
-            return _leave(seat, now, letter, look, way, once)
+            return _leave(seat, now, letter, look, way, written.once)
     raise StaysHere(obstacle, look, letter)  # after the transaction, so that the draft is kept
 
 
@@ -141,5 +141,7 @@ def _note_at_connector(change: Step, seat: Seat, now: datetime, letter: Letter) 
 
 
 def _left_before(ask: Ask, once: str) -> Left | None:
-    touch = Touch.objects.filter(ask=ask, once=once).select_related("letter").first() if ask.pk else None
+    if not once or not ask.pk:
+        return None
+    touch = Touch.objects.filter(ask=ask, once=once).select_related("letter").first()
     return Left(touch.letter, touch, None) if touch and touch.letter else None

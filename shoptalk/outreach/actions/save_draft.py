@@ -29,6 +29,7 @@ class Written:
     connector: Contact | None = None
     claims: tuple[str, ...] = ()  # words that the seeker says are true (M18)
     aside: tuple[str, str] | None = None  # one finding set aside: rule, words
+    once: str = ""  # the form's mark; what comes from a form whose letter left already makes no new draft
 
 
 def save_draft(*, seat: Seat, now: datetime, contact: Contact, written: Written) -> Letter:
@@ -39,6 +40,8 @@ def save_draft(*, seat: Seat, now: datetime, contact: Contact, written: Written)
         raise Refusal(f"A letter may have {LONGEST_BODY:,} characters, and this has {len(written.body):,}. Shorten it.")
     with transaction.atomic():
         ask = opened_ask(seat, now, contact)
+        if gone := left_from_this_form(ask, written.once):
+            return gone
         letter = draft_under_way(ask, written) or Letter(workspace=seat.workspace, ask=ask, contact=contact)
         letter.channel, letter.kind, letter.connector = written.channel, written.kind, written.connector
         letter.subject = one_line(written.subject)[:LONGEST_SUBJECT]
@@ -48,6 +51,12 @@ def save_draft(*, seat: Seat, now: datetime, contact: Contact, written: Written)
         letter.written_at = now
         letter.save()
     return letter
+
+
+def left_from_this_form(ask: Ask, once: str) -> Letter | None:
+    """The letter that left from the form with this mark: a keystroke saved late must not bring it back as a draft."""
+    touch = ask.touches.filter(once=once).select_related("letter").first() if once and ask.pk else None
+    return touch.letter if touch else None
 
 
 def draft_under_way(ask: Ask, written: Written) -> Letter | None:

@@ -97,7 +97,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         left = let_letter_leave(
             seat=seat, now=now, contact=contact, written=written, way=request.POST.get("way", ""),
-            once=request.POST.get("once", "")[:40], second_look=request.POST.get("second_look") == "1",
+            second_look=request.POST.get("second_look") == "1",
         )  # fmt: skip
     except StaysHere as stays:
         if request.htmx:
@@ -165,6 +165,7 @@ def _written(request: HttpRequest, seat: Seat) -> Written:
         template_version=int(version) if version.isdecimal() and len(version) < 5 else 0,
         connector=get_or_404(Contact.objects, seat, pk=connector) if connector else None,
         claims=tuple(post.getlist("claims")),
+        once=post.get("once", "")[:40],
         aside=(rule, words.replace("\r\n", "\n")) if rule else None,
     )
 

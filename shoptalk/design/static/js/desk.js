@@ -1,6 +1,7 @@
 // The message desk. The server judges; this paints what it found behind the words, puts facts and mends in,
 // and takes a letter that left to the mail program. Without it every button still works, one page later.
 {
+  let unsaved = null;
   const boxes = () => [...document.querySelectorAll("textarea[data-typed]")];
   const shown = () => boxes().find(box => box.offsetParent);
   const typed = box => box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -48,6 +49,7 @@
   document.addEventListener("htmx:afterRequest", async event => {
     const page = event.detail.xhr?.getResponseHeader("X-Letter-Page"), button = event.detail.elt;
     if (!page || !button.matches("[data-leave]")) return;
+    unsaved = null;
     const box = document.getElementById(button.getAttribute("form")).querySelector("textarea");
     if (button.dataset.leave === "copy") await navigator.clipboard?.writeText(box.value).catch(() => {});
     if (button.value === "mail_program") {
@@ -59,7 +61,6 @@
   });
 
   // words typed in the last second before the page goes away are kept too
-  let unsaved = null;
   document.addEventListener("input", event => (unsaved = event.target.closest("form[data-panel]") ?? unsaved));
   document.addEventListener("htmx:afterRequest", event => event.detail.elt === unsaved && (unsaved = null));
   addEventListener("pagehide", () => unsaved && navigator.sendBeacon(unsaved.getAttribute("hx-post"), new FormData(unsaved)));
