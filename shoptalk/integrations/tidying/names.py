@@ -18,6 +18,8 @@ CREDENTIALS = word_set(
 _ALSO_NAMES = word_set("ma do ed pa med bed ea cia arb ap kc ba asa mag")
 # An unknown acronym after a comma ("MCRP") is taken for a credential up to this many capitals.
 _LONGEST_ACRONYM = 5
+# Nan, Null and None are names that people bear; only these are none.
+_NO_ANSWER = ("n/a", "#n/a")
 # Pronouns and nicknames stand in brackets or double quotes.
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»)")
 # Symbols, dingbats, pictographs, flags, skin tones, variation selectors, the joiner between emojis.
@@ -62,13 +64,13 @@ def from_two(given: str, family: str) -> Name:
 @lru_cache(maxsize=10_000)
 def _part(text: str) -> tuple[str, str, str]:
     """Return one part of a name as it greets, as it is shown, and the credentials that followed it."""
-    shown, credentials = without_credentials(text)
+    shown, credentials = without_credentials("" if text.lower() in _NO_ANSWER else text)
     return undecorated(shown), shown, credentials
 
 
 def from_one(text: str) -> Name:
     """Take apart a name that comes in one column: "Dr. Maria de la Cruz, PhD" or "Whitfield, Dana"."""
-    bare, credentials = without_credentials(text)
+    bare, credentials = without_credentials("" if text.lower() in _NO_ANSWER else text)
     plain = undecorated(bare)
     if is_cjk(plain) or plain.startswith("="):
         return Name("", "", bare, credentials)

@@ -35,7 +35,7 @@ class Told:
 
 def person_from(line: int, told: Told, raw: str) -> PersonRow | Unread:
     """Return the clean person of row ``line``; ``raw`` is how the row begins, shown when it cannot be read."""
-    given, middle, family, full = map(_said, (told.given_name, told.middle_name, told.family_name, told.full_name))
+    given, middle, family, full = map(one_line, (told.given_name, told.middle_name, told.family_name, told.full_name))
     if max(len(given) + len(middle) + len(family), len(full)) > NAME_CAP:
         return unread(line, NAME_TOO_LONG, raw)
     name = _name(given, middle, family, full)
@@ -73,12 +73,6 @@ def unread(line: int, reason: str, raw: str) -> Unread:
     return Unread(line, reason, one_line(raw[: 2 * UNREAD_TEXT_CAP])[:UNREAD_TEXT_CAP])
 
 
-def _said(text: str) -> str:
-    """Clean one name cell. Null and Nan are real names, only N/A is none."""
-    text = one_line(text)
-    return "" if text.lower() in ("n/a", "#n/a") else text
-
-
 def _name(given: str, middle: str, family: str, full: str) -> names.Name:
     """Prefer the two columns; a full name that holds both (and perhaps more) is shown in their place."""
     if not (given or family):
@@ -87,7 +81,7 @@ def _name(given: str, middle: str, family: str, full: str) -> names.Name:
     if full and "," not in full and name.given in full and name.family in full:
         shown, credentials = names.without_credentials(full)
         return name._replace(full=shown, credentials=name.credentials or credentials)
-    if middle and not names.is_cjk(name.full):
+    if middle and name.full and not names.is_cjk(name.full):
         return name._replace(full=" ".join(filter(None, (given, middle, names.without_credentials(family)[0]))))
     return name
 
