@@ -59,5 +59,5 @@ def phone(answer: str, typed: str) -> str:
     """A phone number as its owner writes it, or ""."""
     written = line(answer, typed, 60, "A phone number")
     if written and not FEWEST_DIGITS <= len(_DIGITS.findall(written)) <= MOST_DIGITS:
-        raise Mend(answer, f"A phone number has {FEWEST_DIGITS} to {MOST_DIGITS} digits. Is one missing, or one too many?")
+        raise Mend(answer, f"A phone number has {FEWEST_DIGITS} to {MOST_DIGITS} digits. Is one missing, or too many?")
     return written

@@ -42,7 +42,7 @@ def zone_words(zone: str) -> str:
 def zone(answer: str, typed: str) -> str:
     """The name of a zone that this machine knows."""
     if typed not in _known_zones():
-        raise Mend(answer, f"“{str(typed)[:60]}” is not a time zone we know. Choose the nearest big city from the list.")
+        raise Mend(answer, f"“{str(typed)[:60]}” is not a time zone we know. Choose the nearest big city in the list.")
     return typed
 
 
@@ -66,7 +66,7 @@ def country(answer: str, typed: str) -> str:
     """The code of a country whose holidays are known, or ""."""
     code = str(typed).strip().upper()
     if code and code not in dict(countries()):
-        raise Mend(answer, f"“{str(typed)[:60]}” is not in the list of countries whose holidays we know. Choose one, or none.")
+        raise Mend(answer, f"“{str(typed)[:60]}” is no country whose holidays we know. Choose one, or none.")
     return code
 
 

@@ -44,7 +44,7 @@ class Shared:
 def candidates(
     seat: Seat, campaign: Campaign, today: date, asked: AskedSoFar
 ) -> tuple[list[Candidate], dict[int, Field]]:
-    """People to rank, and the field that each fits best (by contact id). Three queries, however many people there are."""
+    """People to rank, and the field that each fits best (by contact id). Three queries, whoever is there."""
     fields = list(Field.objects.visible_to(seat).filter(campaign=campaign).order_by("added_at", "pk"))
     shared = Shared(list(Background.objects.visible_to(seat).filter(campaign=campaign)))
     best: dict[int, Field] = {}

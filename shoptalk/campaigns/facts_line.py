@@ -1,4 +1,4 @@
-"""One quiet line of occupation facts: what half of the people earn, with year, area and source, or that nobody asked."""
+"""One quiet line of occupation facts: what the middle half earns, with year, area and source; or that there is none."""
 
 from functools import lru_cache
 
@@ -28,7 +28,8 @@ def _middle_half(found: Wages) -> str:
     if low and high:
         return f"the middle half earns {_money(low, found)} to {_money(high, found)} {per}"
     if low:
-        return f"three quarters earn {_money(low, found)} {per} or more; the survey names nothing above ${TOP_YEARLY:,} a year"
+        least = _money(low, found)
+        return f"three quarters earn {least} {per} or more; the survey names no figure above ${TOP_YEARLY:,} a year"
     if found.p50 or found.mean:
         word = "the middle one earns" if found.p50 else "on average they earn"
         return f"{word} {_money(found.p50 or found.mean, found)} {per}"

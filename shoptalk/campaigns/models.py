@@ -26,12 +26,13 @@ class Campaign(Owned):
     asks_per_week = models.PositiveSmallIntegerField(default=4, validators=[MaxValueValidator(MOST_ASKS_A_WEEK)])
     talks_per_week = models.PositiveSmallIntegerField(default=2, validators=[MaxValueValidator(MOST_TALKS_A_WEEK)])
     paused_at = models.DateTimeField(null=True, blank=True)
-    who_i_am = models.CharField("who you are, in one line", max_length=200, blank=True)  # "I have taught earth science for nine years"
+    who_i_am = models.CharField("who you are, in one line", max_length=200, blank=True)  # "I have taught since 2017"
     why = models.CharField("what you want to find out", max_length=300, blank=True)
     question = models.CharField("one question you would love to ask", max_length=300, blank=True)
     windows = models.CharField("when you are free", max_length=200, blank=True)  # "Thursday or Friday after 3:30"
     minutes = models.PositiveSmallIntegerField(
-        "minutes you ask for", default=20, validators=[MinValueValidator(FEWEST_MINUTES), MaxValueValidator(MOST_MINUTES)]
+        "minutes you ask for", default=20,
+        validators=[MinValueValidator(FEWEST_MINUTES), MaxValueValidator(MOST_MINUTES)],
     )
     email = models.CharField("e-mail you write from", max_length=254, blank=True)
     linkedin_plan = models.CharField(max_length=10, choices=LinkedInPlan.choices, default=LinkedInPlan.FREE)
@@ -96,7 +97,7 @@ class Belief(Owned):
 
 
 class Confidence(Owned):
-    """How sure the seeker was at one moment. Never altered: the first one is the locked prediction, later ones follow."""
+    """How sure the seeker was at one moment. Never altered: the first is the locked prediction, later ones follow."""
 
     belief = models.ForeignKey(Belief, models.CASCADE, related_name="confidences")
     value = models.PositiveSmallIntegerField(validators=[MaxValueValidator(MOST_SURE)])

@@ -7,6 +7,7 @@ urlpatterns = [
     path("new/", fields.field_new, name="field_new"),
     path("matches/", fields.field_matches, name="field_matches"),
     path("<int:pk>/name/", fields.field_name, name="field_name"),
+    path("<int:pk>/occupation/", fields.field_match, name="field_match"),
     path("<int:pk>/removal/", fields.field_removal, name="field_removal"),
     path("<int:pk>/beliefs/", beliefs.beliefs, name="beliefs"),
     path("beliefs/<int:pk>/", beliefs.belief, name="belief"),

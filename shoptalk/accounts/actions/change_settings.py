@@ -34,7 +34,7 @@ def change_settings(*, seat: Any, now: datetime, **typed: Any) -> Step:
 
 
 def read_settings(user: User, typed: dict[str, Any]) -> dict[str, Any]:
-    """What was typed, as columns of User, for actions that change more than settings in one step. Raises Mend."""
+    """What was typed, as columns of User, for actions that change more than that in one step. Raises Mend."""
     read = {name: _READ[name](value) for name, value in typed.items()}
     if read.get("time_zone") and not (user.country or read.get("country")):
         read["country"] = places.country_of_zone(read["time_zone"])
@@ -43,7 +43,7 @@ def read_settings(user: User, typed: dict[str, Any]) -> dict[str, Any]:
 
 def _light(typed: str) -> str:
     if typed not in User.Light.values:
-        raise answers.Mend("light", "The light is as the device has it, daylight or lamplight. Choose one of the three.")
+        raise answers.Mend("light", "The light is the device’s own, daylight or lamplight. Choose one of the three.")
     return typed
 
 

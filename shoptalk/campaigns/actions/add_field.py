@@ -5,7 +5,6 @@ from datetime import datetime
 from shoptalk.accounts.answers import Mend, line
 from shoptalk.campaigns.models import LETTERS_AND_COLOURS, Campaign, Field
 from shoptalk.contacts.models import TitlePick
-from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
 from shoptalk.method.names import fold
 from shoptalk.occupations.facts import occupation
@@ -26,14 +25,13 @@ def add_field(
     already, or when the code is unknown.
     """
     name = field_name(title)
-    if code and occupation(code) is None:
-        raise Mend("title", "That occupation is not in the list. Choose one of those offered, or keep it as you wrote it.")
+    must_be_known(code)
     there = list(Field.objects.visible_to(seat).filter(campaign=campaign))
     for field in there:
         if fold(field.name) == fold(name) or (code and field.occupation_code == code):
             raise Mend("title", f"{field.name} is among your fields already.")
     if len(there) >= MOST_FIELDS:
-        raise Mend("title", "Four fields are plenty for one search. Remove one first; it waits in the bin with its beliefs.")
+        raise Mend("title", "Four fields are plenty. Remove one first; the bin keeps it with its beliefs.")
     colour = min(set(range(MOST_FIELDS)) - {field.colour for field in there}, default=0)
     with step(seat, now, "add_field", f"{name} is one of your fields") as change:
         field = change.create(
@@ -43,7 +41,7 @@ def add_field(
             )
         )  # fmt: skip
         if code:
-            _remember(change, seat, now, typed or title, code)
+            remember_pick(change, seat, now, typed or title, code)
     return field, change
 
 
@@ -55,7 +53,14 @@ def field_name(title: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _remember(change: Step, seat: Seat, now: datetime, wording: str, code: str) -> None:
+def must_be_known(code: str) -> None:
+    """Raises Mend for a code that is not in the reference; "" is fine, it means: no occupation."""
+    if code and occupation(code) is None:
+        raise Mend("title", "That occupation is not known here. Choose one that is offered, or keep it as written.")
+
+
+def remember_pick(change: Step, seat: Seat, now: datetime, wording: str, code: str) -> None:
+    """Keeps what the seeker picked for a wording, for files to come, unless the matcher would have taken it anyway."""
     found = match(wording)
     key = remembered_key(wording)
     if not key or (found.accepted and found.choices[0].code == code):
@@ -65,21 +70,3 @@ def _remember(change: Step, seat: Seat, now: datetime, wording: str, code: str) 
         change.create(TitlePick(workspace=seat.workspace, key=key, code=code, picked_at=now))
     else:
         change.update(pick, code=code, picked_at=now, deleted_at=None)
-
-
-def rename_field(*, seat: Seat, now: datetime, field: Field, name: str) -> Step:
-    """Gives a field another name; its occupation, colour and beliefs stay."""
-    name = field_name(name)
-    others = Field.objects.visible_to(seat).filter(campaign=field.campaign_id).exclude(pk=field.pk)
-    if any(fold(other.name) == fold(name) for other in others):
-        raise Refusal(f"{name} is among your fields already. Choose a name that tells them apart.")
-    with step(seat, now, "rename_field", f"{field.name} is called {name} now") as change:
-        change.update(field, name=name)
-    return change
-
-
-def remove_field(*, seat: Seat, now: datetime, field: Field) -> Step:
-    """Puts a field into the bin; its beliefs stay with it and come back with it."""
-    with step(seat, now, "remove_field", f"You removed {field.name}, with its beliefs") as change:
-        change.bin(field, now)
-    return change

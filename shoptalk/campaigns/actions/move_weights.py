@@ -26,10 +26,8 @@ def move_weights(
 
     Only what differs from the default is stored, so that better defaults reach whoever never moved them.
     """
-    read = {
-        name: number(name, weights[name], 0, MOST, "A weight") if name in weights else campaign.weights.get(name, default)
-        for name, default in DEFAULTS.items()
-    }
+    typed = DEFAULTS | campaign.weights | {name: weights[name] for name in DEFAULTS if name in weights}
+    read = {name: number(name, typed[name], 0, MOST, "A weight") for name in DEFAULTS}
     moved = {name: value for name, value in read.items() if value != DEFAULTS[name]}
     with step(seat, now, "move_weights", "You moved what counts") as change:
         change.update(campaign, weights=moved, close_ties_first=bool(close_ties_first))

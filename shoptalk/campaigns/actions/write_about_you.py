@@ -11,7 +11,12 @@ from shoptalk.method.names import fold
 from shoptalk.workspaces.access import Seat
 
 OF_THE_PERSON = ("full_name", "phone")
-LINES = {"who_i_am": "The line about you", "why": "What you want to find out", "question": "The question", "windows": "Free times"}
+LINES = {
+    "who_i_am": "The line about you",
+    "why": "What you want to find out",
+    "question": "The question",
+    "windows": "The free times",
+}
 ALL = (*OF_THE_PERSON, *LINES, "email")
 MOST_BACKGROUND = 60
 BACKGROUND_LENGTH = 200

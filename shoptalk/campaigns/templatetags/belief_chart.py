@@ -20,9 +20,19 @@ def stair(values: str, label: str) -> SafeString:
         if place:
             drawn.append(f'<line class="step" x1="{here}" x2="{here}" y1="{_up(sure[place - 1])}" y2="{_up(value)}"/>')
             drawn.append(f'<circle cx="{here}" cy="{_up(value)}" r="4"/>')
-    return format_html(
-        '<svg class="steps" role="img" aria-label="{}" width="100%" height="92">{}</svg>', label, mark_safe("".join(drawn))
-    )
+    lines = mark_safe("".join(drawn))
+    return format_html('<svg class="steps" role="img" aria-label="{}" width="100%" height="92">{}</svg>', label, lines)
+
+
+@register.filter
+def with_word(value: object, words: str) -> str:
+    """A slider's number with its word, as the slider itself says it: "80, certain". `words` are parted by "|"."""
+    steps = words.split("|")
+    try:
+        number = min(max(int(str(value)), 0), 100)
+    except ValueError:
+        return steps[0]
+    return f"{number}, {steps[min(len(steps) - 1, number * len(steps) // 100)]}"
 
 
 def _along(place: int, count: int) -> str:

@@ -4,9 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.accounts.answers import Mend
-from shoptalk.campaigns.actions.rank_people import rank_people
 from shoptalk.campaigns.actions.write_about_you import (
-    ALL, OF_THE_PERSON, add_background, remove_background, write_about_you,
+    ALL,
+    OF_THE_PERSON,
+    add_background,
+    remove_background,
+    write_about_you,
 )  # fmt: skip
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.models import Background
@@ -41,7 +44,6 @@ def places(request: HttpRequest) -> HttpResponse:
         )
     except Mend as mend:
         return _page(request, mend, {"background_kind": typed["kind"], "background": typed["name"]})
-    rank_people(seat=seat, now=request.now)
     say(request, f"{row.name} is in the list.", change.event)
     return go(request, "about_you")
 
@@ -51,7 +53,6 @@ def place_removal(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     row = get_or_404(Background.objects, seat, pk=pk)
     change = remove_background(seat=seat, now=request.now, background=row)
-    rank_people(seat=seat, now=request.now)
     say(request, f"{change.event.words}.", change.event)
     return go(request, "about_you")
 

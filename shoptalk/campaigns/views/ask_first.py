@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.campaigns.actions.move_weights import DEFAULTS, MOST, move_weights, reset_weights, weights_of
-from shoptalk.campaigns.actions.rank_people import rank_people
 from shoptalk.campaigns.current import current_campaign
+from shoptalk.campaigns.keep_ranked import keep_ranked
 from shoptalk.campaigns.models import Campaign, Target
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
@@ -34,10 +34,10 @@ def weights(request: HttpRequest) -> HttpResponse:
         close = "close_ties_first" in request.POST
         change = move_weights(seat=seat, now=now, campaign=campaign, weights=sent, close_ties_first=close)
         if change.event:
-            rank_people(seat=seat, now=now, campaign=campaign)
             say(request, "Saved. The order is new.", change.event)
         if not request.htmx:  # type: ignore[attr-defined]
             return go(request, "weights")
+    keep_ranked(seat, now, campaign)
     return _page(request, seat, campaign)
 
 
@@ -47,13 +47,12 @@ def defaults(request: HttpRequest) -> HttpResponse:
     campaign = current_campaign(seat, now)
     change = reset_weights(seat=seat, now=now, campaign=campaign)
     if change.event:
-        rank_people(seat=seat, now=now, campaign=campaign)
         say(request, f"{change.event.words}.", change.event)
     return go(request, "weights")
 
 
 def _page(request: HttpRequest, seat: Seat, campaign: Campaign) -> HttpResponse:
-    now_in_force = weights_of(campaign)
+    in_force = weights_of(campaign)
     first = Target.objects.visible_to(seat).filter(campaign=campaign, contact__deleted_at=None)
     return screen(
         request,
@@ -61,8 +60,7 @@ def _page(request: HttpRequest, seat: Seat, campaign: Campaign) -> HttpResponse:
         {
             "campaign": campaign,
             "sliders": [
-                {"name": name, "words": words, "why": why, "value": (value := getattr(now_in_force, name)),
-                 "level": _level(value)}
+                {"name": name, "words": words, "why": why, "value": getattr(in_force, name)}
                 for name, words, why in WORDS
             ],
             "levels": LEVELS,
@@ -70,10 +68,4 @@ def _page(request: HttpRequest, seat: Seat, campaign: Campaign) -> HttpResponse:
             "moved": bool(campaign.weights or campaign.close_ties_first),
             "first": first.select_related("contact", "field").order_by("place")[:SHOWN],
         },
-    )  # fmt: skip
-
-
-def _level(value: int) -> str:
-    """The word for a weight, as the slider itself says it."""
-    words = LEVELS.split("|")
-    return words[min(len(words) - 1, value * len(words) // MOST)]
+    )

@@ -74,5 +74,5 @@ def belief_removal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Belief, mend: Refusal | None = None, said: dict | None = None) -> HttpResponse:
     card = belief_card(seat_of(request), request.now, found)
-    context = {"tab": "fields", "card": card, "belief": card.belief, "field": found.field, "mend": mend, "said": said or {}}
+    context = {"tab": "fields", "card": card, "belief": found, "field": found.field, "mend": mend, "said": said or {}}
     return screen(request, "campaigns/belief.html", context, status=422 if mend else 200)

@@ -1,11 +1,12 @@
 """The fields, and choosing one by any job title."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shoptalk.accounts.answers import Mend
-from shoptalk.campaigns.actions import add_field as fields_of
-from shoptalk.campaigns.actions.rank_people import rank_people
+from shoptalk.campaigns.actions.add_field import MOST_FIELDS, add_field
+from shoptalk.campaigns.actions.add_field import field_name as name_of
+from shoptalk.campaigns.actions.change_field import match_field, remove_field, rename_field
 from shoptalk.campaigns.choosing import KEEP, occupations_for, suggestions
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.fields_page import field_cards
@@ -19,6 +20,7 @@ from shoptalk.workspaces.access import get_or_404, seat_of
 
 # Pages that a small form may lead back to, by what it sends.
 BACK = {"welcome": "welcome"}
+LONGEST_TITLE = 200
 
 
 @require_GET
@@ -28,7 +30,7 @@ def fields(request: HttpRequest) -> HttpResponse:
 
 def fields_screen(
     request: HttpRequest, *, mend: Refusal | None = None, opened: int | None = None, said: dict | None = None,
-    choices: tuple[Choice, ...] = (),
+    choices: tuple[Choice, ...] | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The whole page; after a refusal with the sentence, the form that it belongs to opened, and what was typed."""
     seat, now = seat_of(request), request.now
@@ -40,10 +42,11 @@ def fields_screen(
             "tab": "fields",
             "cards": cards,
             "beliefs": sum(len(card.beliefs) for card in cards),
-            "full": len(cards) >= fields_of.MOST_FIELDS,
+            "full": len(cards) >= MOST_FIELDS,
             "mend": mend,
             "opened": opened,
             "said": said or {},
+            "asking": choices is not None,
             "choices": choices,
             "keep": KEEP,
             "sources": attribution(),
@@ -71,17 +74,16 @@ def field_from_form(request: HttpRequest, campaign: Campaign) -> tuple[Choice, .
     """
     seat, now = seat_of(request), request.now
     title, code = request.POST.get("title", ""), request.POST.get("code", "")
-    fields_of.field_name(title)
+    name_of(title)  # refuses an empty one before anything is looked up
     if not code:
         found = occupations_for(seat, title)
         if not found.accepted:
             return found.choices
         code = found.choices[0].code
-    field, change = fields_of.add_field(
+    field, change = add_field(
         seat=seat, now=now, campaign=campaign, title=title, code="" if code == KEEP else code,
         typed=request.POST.get("typed", ""),
     )  # fmt: skip
-    rank_people(seat=seat, now=now, campaign=campaign)
     say(request, f"{field.name} is one of your fields.", change.event)
     return None
 
@@ -98,8 +100,32 @@ def field_matches(request: HttpRequest) -> HttpResponse:
 def field_name(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     field = get_or_404(Field.objects, seat, pk=pk)
-    change = fields_of.rename_field(seat=seat, now=request.now, field=field, name=request.POST.get("name", ""))
-    rank_people(seat=seat, now=request.now)  # the reasons name the field
+    change = rename_field(seat=seat, now=request.now, field=field, name=request.POST.get("name", ""))
+    if change.event:
+        say(request, f"{change.event.words}.", change.event)
+    return go(request, "fields")
+
+
+@require_http_methods(["GET", "POST"])
+def field_match(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another occupation for a field, or none."""
+    seat, now = seat_of(request), request.now
+    field = get_or_404(Field.objects, seat, pk=pk)
+    if request.method == "GET":
+        title = request.GET.get("title", "").strip()[:LONGEST_TITLE] or field.typed_title or field.name
+        context = {
+            "tab": "fields",
+            "field": field,
+            "title": title,
+            "choices": occupations_for(seat, title).choices,
+            "keep": KEEP,
+            "sources": attribution(),
+        }
+        return screen(request, "campaigns/field_match.html", context)
+    code = request.POST.get("code", KEEP)
+    change = match_field(
+        seat=seat, now=now, field=field, code="" if code == KEEP else code, typed=request.POST.get("typed", "")
+    )
     if change.event:
         say(request, f"{change.event.words}.", change.event)
     return go(request, "fields")
@@ -109,7 +135,6 @@ def field_name(request: HttpRequest, pk: int) -> HttpResponse:
 def field_removal(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     field = get_or_404(Field.objects, seat, pk=pk)
-    change = fields_of.remove_field(seat=seat, now=request.now, field=field)
-    rank_people(seat=seat, now=request.now)
+    change = remove_field(seat=seat, now=request.now, field=field)
     say(request, f"{change.event.words}.", change.event)
     return go(request, BACK.get(request.POST.get("back", ""), "fields"))

@@ -53,7 +53,7 @@ def curious(request: HttpRequest) -> HttpResponse:
 
 def _curious(
     request: HttpRequest, campaign: Campaign, *, mend: Mend | None = None, said: dict | None = None,
-    choices: tuple[Choice, ...] = (),
+    choices: tuple[Choice, ...] | None = None,
 ) -> HttpResponse:  # fmt: skip
     seat = seat_of(request)
     cards = field_cards(seat, request.now, campaign)
@@ -67,6 +67,7 @@ def _curious(
             "full": len(cards) >= MOST_FIELDS,
             "said": said,
             "mend": mend,
+            "asking": choices is not None,
             "choices": choices,
             "keep": KEEP,
             "zones": zone_groups(seat.user.time_zone),
