@@ -12,13 +12,10 @@ from shoptalk.method.nicknames import kinship
 
 SOURCE = "A21; a letter is written to one person"
 TITLES = frozenset(
-    "dr doctor mr mrs ms miss mx prof professor sir dame rev reverend father sister captain cpt lt sgt judge hon herr frau"
-    " monsieur madame señor señora senor senora sr sra mister jr phd md esq and und".split()
+    ["dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "rev", "reverend", "father", "sister", "captain", "cpt", "lt", "sgt", "judge", "hon", "herr", "frau", "monsieur", "madame", "señor", "señora", "senor", "senora", "sr", "sra", "mister", "jr", "phd", "md", "esq", "and", "und"]
 )
 NOBODY_IN_PARTICULAR = frozenset(
-    "there all everyone everybody team hiring manager sir madam friend friends folks both again colleague colleagues neighbour"
-    " neighbor recruiter department office members group ladies gentlemen reader whom it to you from board committee alumni alum"
-    " fellow stranger world again mate".split()
+    ["there", "all", "everyone", "everybody", "team", "hiring", "manager", "sir", "madam", "friend", "friends", "folks", "both", "again", "colleague", "colleagues", "neighbour", "neighbor", "recruiter", "department", "office", "members", "group", "ladies", "gentlemen", "reader", "whom", "it", "to", "you", "from", "board", "committee", "alumni", "alum", "fellow", "stranger", "world", "again", "mate"]
 )
 SHORT_FORM_LETTERS = 3  # "Chris" for "Christopher": a shared beginning of this many letters is the same person
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # A line that ends this early was broken on purpose (greeting, list, closing), not wrapped by a mail program.
 SHORT_LINE_CHARACTERS = 48
 ABBREVIATIONS = frozenset(
-    "dr mr mrs ms prof st sr jr vs etc e.g i.e a.m p.m u.s u.k ph.d approx dept inc ltd co no tel ext min mins fr rev hon gen".split()
+    ["dr", "mr", "mrs", "ms", "prof", "st", "sr", "jr", "vs", "etc", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k", "ph.d", "approx", "dept", "inc", "ltd", "co", "no", "tel", "ext", "min", "mins", "fr", "rev", "hon", "gen"]
 )
 
 _WORD = re.compile(r"\w+(?:['’.&@/+-]\w+)*")

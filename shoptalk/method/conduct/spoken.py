@@ -20,7 +20,7 @@ CALL_SOURCE = "A27; career textbook and call guides"
 VOICEMAIL_SOURCE = "A28; call guides"
 BLURB_SOURCE = "A30; guides on double opt-in introductions"
 
-_DIGIT_WORDS = {w: str(i) for i, w in enumerate("zero one two three four five six seven eight nine".split())} | {"oh": "0"}
+_DIGIT_WORDS = {w: str(i) for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])} | {"oh": "0"}
 _GOOD_MOMENT = re.compile(r"\b(?:good|bad|convenient|right) (?:moment|time)|call (?:you )?back|caught you|do you have (?:a|two|one) (?:minute|moment)", re.IGNORECASE)
 _LEANS_ON_TALK = re.compile(r"\bas (?:we|I) (?:discussed|said|mentioned|agreed|told you)|\bsee below\b|\bas you know\b|\bour chat\b|\byou know me\b", re.IGNORECASE)
 _SAYS_WHO = re.compile(r"\bI(?:['’]m| am)\b|\bmy name is\b|\bis an? \w+", re.IGNORECASE)
