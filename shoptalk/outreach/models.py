@@ -50,6 +50,7 @@ class Ask(Owned):
         indexes = [
             models.Index(fields=["workspace", "next_on"], name="ask_due"),
             models.Index(fields=["workspace", "changes_on"], name="ask_changes"),
+            models.Index(fields=["workspace", "standing_on"], name="ask_standing"),
             models.Index(fields=["workspace", "stage"], name="ask_stage"),
         ]
 
@@ -126,7 +127,10 @@ class Touch(Owned):
 
     class Meta:
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["contact", "at"], name="touch_timeline")]
+        indexes = [
+            models.Index(fields=["contact", "at"], name="touch_timeline"),
+            models.Index(fields=["workspace", "at"], name="touch_lately"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["ask", "once"], condition=~models.Q(once=""), name="one_touch_a_click")
         ]

@@ -163,19 +163,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='contact',
-            index=models.Index(fields=['workspace', 'organization_key'], name='contact_by_employer'),
+            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['workspace', 'organization_key'], name='contact_by_employer'),
         ),
         migrations.AddIndex(
             model_name='contact',
-            index=models.Index(fields=['workspace', 'occupation_code'], name='contact_by_occupation'),
+            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['workspace', 'occupation_code'], name='contact_by_occupation'),
         ),
         migrations.AddIndex(
             model_name='contact',
-            index=models.Index(condition=models.Q(('introduced_by', None), _negated=True), fields=['introduced_by'], name='contact_introduced'),
+            index=models.Index(condition=models.Q(('introduced_by__isnull', False)), fields=['introduced_by'], name='contact_introduced'),
         ),
         migrations.AddIndex(
             model_name='contact',
-            index=models.Index(condition=models.Q(('merged_into', None), _negated=True), fields=['merged_into'], name='contact_merged'),
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='contact_merged'),
         ),
         migrations.AddConstraint(
             model_name='titlepick',

@@ -124,6 +124,14 @@ class Migration(migrations.Migration):
             model_name='ask',
             index=models.Index(fields=['workspace', 'stage'], name='ask_stage'),
         ),
+        migrations.AddIndex(
+            model_name='ask',
+            index=models.Index(fields=['workspace', 'standing_on'], name='ask_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='touch',
+            index=models.Index(fields=['workspace', 'at'], name='touch_lately'),
+        ),
         migrations.AddConstraint(
             model_name='ask',
             constraint=models.UniqueConstraint(fields=('campaign', 'contact'), name='one_ask_a_person'),
