@@ -1,4 +1,5 @@
 from django.urls import path
-from django.views.generic import TemplateView
 
-urlpatterns = [path("", TemplateView.as_view(template_name="design/patterns.html"), name="patterns")]
+from shoptalk.design.patterns import patterns
+
+urlpatterns = [path("", patterns, name="patterns")]

@@ -3,35 +3,38 @@
 {
   const typing = el => el.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
   const rows = () => [...document.querySelectorAll("[data-row]")].filter(row => row.offsetParent);
-  let first = "", at = -1;
+  let first = "";
 
   const step = by => {
     const all = rows();
-    if (!all.length) return;
-    at = Math.max(0, Math.min(all.length - 1, at + by));
-    all[at].querySelector("summary, a, input, button")?.focus();
-    all[at].scrollIntoView({ block: "nearest" });
+    const here = all.indexOf(document.activeElement.closest("[data-row]"));
+    const row = all[Math.max(0, Math.min(all.length - 1, here + by))];
+    row?.querySelector("summary, a, input, button")?.focus();
+    row?.scrollIntoView({ block: "nearest" });
   };
   const inRow = selector => document.activeElement.closest("[data-row]")?.querySelector(selector);
   const acts = {
     j: () => step(1), k: () => step(-1),
     o: () => inRow("summary, a")?.click(), x: () => inRow("input[type=checkbox]")?.click(),
-    z: () => document.querySelector(".toast button")?.click(),
+    z: () => document.querySelector(".toasts .toast button")?.click(),
   };
-  const linked = key => inRow(`[data-key="${CSS.escape(key)}"]`)
-    ?? [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(el => el.offsetParent || el.closest("[popover]"));
+  // what stands in the row, else what is on screen, else what waits in a menu or, on a narrow window, in the hidden tabs
+  const linked = key => {
+    const named = `[data-key="${CSS.escape(key)}"]`, all = [...document.querySelectorAll(named)];
+    return inRow(named) ?? all.find(el => el.offsetParent) ?? all[0];
+  };
 
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || "noKeys" in document.body.dataset) return;
     if (document.querySelector("dialog[open]")) return;
-    const key = first + event.key;
+    if (document.querySelector(":popover-open")) return;
+    const second = first, key = first + event.key;
+    first = !second && event.key === "g" ? "g " : "";
     const link = linked(key);
-    first = event.key === "g" ? "g " : "";
-    if (document.querySelector(":popover-open") && event.key !== "z") return;
-    const search = event.key === "/" && document.querySelector("[data-search]");
+    const search = key === "/" && document.querySelector("[data-search]");
     if (search) { event.preventDefault(); search.focus(); search.select(); }
     else if (link) { event.preventDefault(); link.click(); }
-    else if (acts[event.key]) { event.preventDefault(); acts[event.key](); }
+    else if (!second && acts[event.key]) { event.preventDefault(); acts[event.key](); }
   });
 
   document.addEventListener("change", event => {
