@@ -15,7 +15,6 @@ from shoptalk.outreach.checking import BETWEEN, Look, look_over
 from shoptalk.outreach.connectors import connectors_for
 from shoptalk.outreach.drafting import KIND_OF_MOVE, Drafter, Prepared, likely_channel, under_way
 from shoptalk.outreach.facts import what_is_known
-from shoptalk.outreach.gaps import Gap, gaps_in
 from shoptalk.outreach.models import Ask, Channel, Letter
 from shoptalk.outreach.situation import Around, around, reason_not
 from shoptalk.outreach.standings import NOBODY, second_people
@@ -42,14 +41,13 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One channel of the desk: the draft, what the check saw, and the gaps with the places where they are filled."""
+    """One channel of the desk: the draft and what the check saw."""
 
     channel: str
     label: str
     icon: str
     draft: Prepared
     look: Look
-    gaps: tuple[Gap, ...]
     saved: bool
     connector: Contact | None = None
     sheet: CallSheet | None = None
@@ -76,6 +74,7 @@ class Desk:
     follow_ups: dict[str, str]
     connectors: tuple[Contact, ...]
     connector: Contact | None
+    wording: int  # which of several wordings new drafts take
     number: str  # a tel: address
     profile: str  # a web address
     hour: str  # is this a good moment to ring?
@@ -83,7 +82,7 @@ class Desk:
 
 def desk_for(
     seat: Seat, now: datetime, campaign: Campaign, contact: Contact, *,
-    move: str = "", channel: str = "", connector_id: int | None = None,
+    move: str = "", channel: str = "", connector_id: int | None = None, wording: int | None = None,
 ) -> Desk:  # fmt: skip
     """`move` and `channel` as asked for in the address; what does not exist falls back to what the standing says."""
     known = what_is_known(seat, campaign, [contact])
@@ -92,7 +91,7 @@ def desk_for(
     if ask:
         ask.contact = contact
     second = second_people(seat, [ask]).get(ask.pk, NOBODY) if ask else NOBODY
-    drafter = Drafter(seat, now, campaign, contact, known, move)
+    drafter = Drafter(seat, now, campaign, contact, known, move, wording)
     near = around(seat, now, campaign, contact, drafter.facts)
     drafter.move = move if move in KIND_OF_MOVE else near.standing.next_kind
     kind = KIND_OF_MOVE.get(drafter.move, Letter.Kind.FIRST)
@@ -114,6 +113,7 @@ def desk_for(
         follow_ups={one: drafter.anew(Channel.EMAIL, one).text for one in (Letter.Kind.NUDGE, Letter.Kind.LAST_LINE)},
         connectors=people,
         connector=connector,
+        wording=drafter.variant,
         number=tel(contact.phone),
         profile=web_address(contact.url),
         hour=good_time_to_call(contact.time_zone or seat.user.time_zone, now),
@@ -146,7 +146,6 @@ def _panel(seat: Seat, drafter: Drafter, near: Around, channel: str, kind: str, 
         icon=ICONS[Channel(channel)],
         draft=draft,
         look=look,
-        gaps=tuple(gaps_in(f"{draft.subject}\n{draft.text}", drafter.person)),
         saved=letter is not None,
         connector=through,
         sheet=call_sheet(drafter) if channel == Channel.CALL else None,
@@ -182,7 +181,7 @@ USES = (
     ("shared_employer", "You share an employer: {0}", "We both worked at {0}."),
     ("association", "You share an association: {0}", "We are both members of {0}."),
     ("tie_sentence", "{0}", "{0}."),
-    ("why_you", "You could say that {0}", "{0}"),
+    ("why_you", "You may say “because {0}”", "because {0}"),
     ("who_i_am", "{0}", "{0}."),
     ("question", "You would love to know {0}", "{0}"),
     ("windows", "You are free {0}", "{0}"),

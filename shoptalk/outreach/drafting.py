@@ -73,8 +73,12 @@ def fresh(seat: Seat, now: datetime, campaign: Campaign, contact: Contact, *, ch
 class Drafter:
     """Drafts for one person at one moment, on any channel, from facts that were read once."""
 
-    def __init__(self, seat: Seat, now: datetime, campaign: Campaign, person: Contact, known: Known, move: str = ""):
+    def __init__(
+        self, seat: Seat, now: datetime, campaign: Campaign, person: Contact, known: Known,
+        move: str = "", variant: int | None = None,
+    ):  # fmt: skip
         self.person, self.known, self.move, self.campaign = person, known, move, campaign
+        self.variant = person.pk if variant is None else variant  # people get different wordings, one keeps theirs
         self.facts = facts_for(seat, campaign, person, now=now, known=known)
 
     def likeliest(self) -> Prepared:
@@ -94,13 +98,13 @@ class Drafter:
         letter = self.known.drafts.get((self.person.pk, kind, channel))
         return under_way(letter) if letter else self.anew(channel, kind)
 
-    def anew(self, channel: str, kind: str, variant: int | None = None, more: dict[str, str] | None = None) -> Prepared:
+    def anew(self, channel: str, kind: str, more: dict[str, str] | None = None) -> Prepared:
         """A new draft in the situation that the facts speak for; the seeker's own wording wins over a built-in one."""
         facts = self.facts | (more or {})
         turn = self.known.turns.get(self.person.pk)
         turned, plan = turn.kind if turn else "", self.campaign.linkedin_plan
         occasion = Occasion(letters.pick_situation(facts), channel, kind, self.move, turned, plan)
-        template = own_or(wording_for(occasion, self.person.pk if variant is None else variant), self.known)
+        template = own_or(wording_for(occasion, self.variant), self.known)
         made = letters.fill(template, facts)
         subject = self._as_answer(channel, kind, made.subject)
         return Prepared(channel, kind, subject, made.text, made.missing, made.template_key, made.template_version)

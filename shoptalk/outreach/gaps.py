@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from shoptalk.contacts.models import Contact
 from shoptalk.method.merge_facts import LABELS, label_of
@@ -15,8 +15,6 @@ ABOUT_ME = frozenset({"who_i_am", "windows", "question", "minutes", "seeker_name
 ABOUT_THE_FIELD = frozenset({"field"})
 # Only the letter can say these: what made them write, what they took from the talk.
 IN_THE_LETTER = frozenset({"why_you", "connector_tie", "call_again", "later", "written_on", "number_source"})
-PLACES = {"about_me": ("about_you", "settings"), "field": ("fields",)}
-
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -35,18 +33,9 @@ def gaps_in(text: str, contact: Contact) -> Iterable[Gap]:
 
 def _place(fact: str, contact: Contact) -> str:
     if fact in ABOUT_ME:
-        return _first_there(PLACES["about_me"])
+        return reverse("about_you")
     if fact in ABOUT_THE_FIELD:
-        return _first_there(PLACES["field"])
+        return reverse("fields")
     if not fact or fact in IN_THE_LETTER:
         return ""
     return reverse("person", args=[contact.pk])
-
-
-def _first_there(names: tuple[str, ...]) -> str:
-    for name in names:
-        try:
-            return reverse(name)
-        except NoReverseMatch:
-            continue
-    return ""

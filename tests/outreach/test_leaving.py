@@ -192,6 +192,6 @@ def test_a_voicemail_left_is_logged_as_one(marisol, now, keisha):
 def test_an_answer_ends_the_debt_and_counts_as_no_follow_up(marisol, now, keisha):
     leave(marisol, now, keisha)
     log_touch(seat=marisol, now=now + timedelta(days=1), contact=keisha, kind="replied")
-    leave(marisol, now + timedelta(days=1), keisha, letter("Hi Keisha,\n\nThank you.\n\nMarisol", kind="reply", once="r"))
+    leave(marisol, now + timedelta(days=1), keisha, letter("Hi Keisha,\n\nThank you.", kind="reply", once="r"))
     ask = Ask.objects.get(contact=keisha)
     assert (ask.follow_ups, ask.next_kind) == (0, "nudge")

@@ -67,7 +67,7 @@ def test_numbers_as_people_write_them(typed, link):
     assert tel(typed) == link
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://a@b", "//x", ""])
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc", "http://a@b", "//x", ""])
 def test_only_pages_of_the_web_are_opened(url):
     assert web_address(url) == ""
 

@@ -5,8 +5,10 @@ from uuid import uuid4
 
 from django import template
 
+from shoptalk.contacts.models import Contact
 from shoptalk.outreach.drafts import move_of
-from shoptalk.outreach.models import Letter, Touch
+from shoptalk.outreach.gaps import gaps_in
+from shoptalk.outreach.models import Touch
 
 register = template.Library()
 register.filter("move_of", move_of)
@@ -56,6 +58,7 @@ def once() -> str:
 
 
 @register.filter
-def kind_words(letter: Letter) -> str:
-    """ "First ask" and so on, for lists of drafts."""
-    return letter.get_kind_display()
+def gap_place(words: str, contact: Contact) -> str:
+    """The page where the fact of a slot like "[how you know Dana]" is written; empty for everything else."""
+    return next((gap.url for gap in gaps_in(words, contact)), "")
+

@@ -31,15 +31,14 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """The desk with every channel's draft, already checked."""
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects.select_related("introduced_by"), seat, pk=pk)
-    return _page(request, seat, now, contact, move=request.GET.get("move", ""), channel=request.GET.get("channel", ""))
+    wanted = {name: request.GET.get(name, "") for name in ("move", "channel", "connector")}
+    return _page(request, seat, now, contact, wording=_number(request.GET.get("wording", "")), **wanted)
 
 
 def _page(request: HttpRequest, seat: Seat, now: datetime, contact: Contact, **wanted: Any) -> HttpResponse:
     campaign = current_campaign(seat, now)
     answer = {name: wanted.pop(name) for name in ("stays", "status") if name in wanted}
-    connector = wanted.pop("connector", "") or request.GET.get("connector", "")
-    connector_id = int(connector) if connector.isdecimal() and len(connector) < 18 else None
-    desk = desk_for(seat, now, campaign, contact, connector_id=connector_id, **wanted)
+    desk = desk_for(seat, now, campaign, contact, connector_id=_number(wanted.pop("connector")), **wanted)
     context = {
         "tab": "desk",
         "desk": desk,
@@ -148,6 +147,11 @@ def _findings(request: HttpRequest, contact: Contact, look: Look, sentence: str 
     return render(request, "outreach/findings.html", context)
 
 
+def _number(typed: str) -> int | None:
+    """A small number from the address, or None for anything else."""
+    return int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 16 else None
+
+
 def _written(request: HttpRequest, seat: Seat) -> Written:
     """What the form holds. An unknown channel or kind is a page that never was."""
     post = request.POST
@@ -155,14 +159,13 @@ def _written(request: HttpRequest, seat: Seat) -> Written:
         raise Http404
     connector = post.get("connector", "")
     rule, _, words = post.get("aside", "").partition("|")
-    version = post.get("template_version", "")
     return Written(
         channel=post["channel"],
         kind=post["kind"],
         body=post.get("body", ""),
         subject=post.get("subject", ""),
         template_key=post.get("template_key", ""),
-        template_version=int(version) if version.isdecimal() and len(version) < 5 else 0,
+        template_version=min(_number(post.get("template_version", "")) or 0, 9999),
         connector=get_or_404(Contact.objects, seat, pk=connector) if connector else None,
         claims=tuple(post.getlist("claims")),
         once=post.get("once", "")[:40],

@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shoptalk.campaigns.current import current_campaign
-from shoptalk.campaigns.models import Target
+from shoptalk.campaigns.models import Campaign, Target
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.method.letter_templates import SURPRISES
 from shoptalk.method.letters import Draft, fill
+from shoptalk.method.merge_facts import LABELS, label_of
 from shoptalk.outreach.actions.write_wording import (
     BY_KEY,
     SLOTS,
@@ -102,7 +103,7 @@ def wording(request: HttpRequest, key: str) -> HttpResponse:
         "sentence": sentence,
         "title": f"{Channel(built_in.channel).label}, {KIND_WORDS.get(built_in.kind, built_in.kind)}",
         "situation": SITUATION_WORDS[built_in.situation],
-        "slots": SLOTS.items(),
+        "slots": [(name, label_of(name, "") if name in LABELS else label) for name, label in SLOTS.items()],
         "has_subject": bool(built_in.subject),
         **_preview(request, seat, key, subject, body),
     }
@@ -133,9 +134,17 @@ def built_in(request: HttpRequest, key: str) -> HttpResponse:
 
 def _preview(request: HttpRequest, seat: Seat, key: str, subject: str, body: str) -> dict[str, object]:
     campaign = current_campaign(seat, request.now)
-    targets = Target.objects.visible_to(seat).filter(campaign=campaign, contact__deleted_at=None).order_by("place")
-    target = targets.select_related("contact").first()
-    person = target.contact if target else Contact.objects.visible_to(seat).order_by("-pk").first()
+    person = _reader(seat, campaign, BY_KEY[key].situation)
     facts = facts_for(seat, campaign, person, now=request.now) if person else {"seeker_name": seat.user.full_name}
     filled: Draft = fill(BY_KEY[key]._replace(subject=subject, body=body), facts)
     return {"filled": filled, "person": person}
+
+
+def _reader(seat: Seat, campaign: Campaign, situation: str) -> Contact | None:
+    """Somebody whom the wording may suit: who was suggested, else the first to ask, else the newest."""
+    people = Contact.objects.visible_to(seat).order_by("-pk")
+    if situation == "referral" and (suggested := people.exclude(introduced_by=None).first()):
+        return suggested
+    targets = Target.objects.visible_to(seat).filter(campaign=campaign, contact__deleted_at=None).order_by("place")
+    target = targets.select_related("contact").first()
+    return target.contact if target else people.first()
