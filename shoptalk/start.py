@@ -103,10 +103,12 @@ def main(argv: list[str] | None = None) -> None:
 def _prepare(demo: bool) -> None:
     from django.db import connections
 
+    from shoptalk.search.statistics import tell_planner
     from shoptalk.stewardship.upgrading import CannotUpgrade, bring_up_to_date
 
     try:
         bring_up_to_date()
+        tell_planner()
         if demo:
             from shoptalk.stewardship.demo import open_demo
 

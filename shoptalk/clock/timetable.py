@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
+from shoptalk.search.statistics import tell_planner
 from shoptalk.stewardship.actions.empty_bin import empty_bin
 
 HOUR = 3600
@@ -15,4 +16,7 @@ class Entry(NamedTuple):
     run: Callable[[datetime], object]
 
 
-TIMETABLE = (Entry("what lay in the bin for 30 days goes", 6 * HOUR, lambda now: empty_bin(now=now)),)
+TIMETABLE = (
+    Entry("what lay in the bin for 30 days goes", 6 * HOUR, lambda now: empty_bin(now=now)),
+    Entry("the planner hears how the tables have grown", HOUR, lambda now: tell_planner()),
+)

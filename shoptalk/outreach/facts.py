@@ -54,7 +54,7 @@ def what_is_known(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> 
     ids = [person.pk for person in people]
     letters = list(Letter.objects.visible_to(seat).filter(contact__in=ids, ask__campaign=campaign).order_by("pk"))
     turns = Touch.objects.visible_to(seat).filter(contact__in=ids, kind__in=TURNS).select_related("named")
-    turns = list(turns.order_by("at", "pk"))
+    turns = sorted(turns, key=lambda touch: (touch.at, touch.pk))
     introducer_ids = [person.introduced_by_id for person in people if person.introduced_by_id]
     return Known(
         backgrounds=tuple(Background.objects.visible_to(seat).filter(campaign=campaign).order_by("pk")),
@@ -80,7 +80,8 @@ def _fields(seat: Seat, campaign: Campaign, ids: list[int]) -> dict[int | None, 
 def _asked_first(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> dict[str, str]:
     keys = {person.organization_key for person in people} | {""}
     asks = Ask.objects.visible_to(seat).filter(campaign=campaign, contact__organization_key__in=keys)
-    asks = asks.exclude(asked_on=None).exclude(contact__organization_key="").select_related("contact")
+    asks = asks.filter(contact__deleted_at=None).exclude(asked_on=None).exclude(contact__organization_key="")
+    asks = asks.select_related("contact")
     return {ask.contact.organization_key: ask.contact.name for ask in asks.order_by("-asked_on", "-pk")}
 
 

@@ -82,7 +82,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         trail=trail_of(stands.stage),
         timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
         letters=list(Letter.objects.visible_to(seat).filter(contact=person, left_at=None).order_by("written_at")[:10]),
-        introduced=list(Contact.objects.visible_to(seat).filter(introduced_by=person).by_name()[:20]),
+        introduced=sorted(Contact.objects.visible_to(seat).filter(introduced_by=person)[:20], key=lambda one: one.name_key),
     )
 
 

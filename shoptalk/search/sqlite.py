@@ -7,10 +7,11 @@ that all three-letter pieces occur, so the text itself is asked once more with L
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 
 PIECE = 3  # letters in a trigram
+FEW = 500
 
 
 def create_index(schema_editor, table: str, column: str) -> None:
@@ -37,43 +38,27 @@ def drop_index(schema_editor, table: str, column: str) -> None:
 
 
 def narrow(rows: QuerySet, column: str, words: list[str]) -> QuerySet:
-    """Rows whose column holds every word somewhere. Words shorter than a trigram are found by reading."""
-    table = rows.model._meta.db_table
-    pieces = {word[i : i + PIECE] for word in words for i in range(len(word) - PIECE + 1)}
-    if pieces:
-        query = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in sorted(pieces))
-        index = f"{table}_{column}_fts"
-        rows = rows.filter(pk__in=RawSQL(f"SELECT rowid FROM {index} WHERE {index} MATCH %s", [query]))  # noqa: S611
+    """Rows whose column holds every word somewhere. Words shorter than a trigram are found by reading.
+
+    The index is asked first and alone. Few hits are handed over as numbers; many mean that reading along the wanted
+    order finds a page of them at once. Left to itself the planner takes the one for the other.
+    """
+    few = _few_hits(rows.model._meta.db_table, column, words)
+    if few is not None:
+        rows = rows.filter(pk__in=few)
     for word in words:
         rows = rows.filter(**{f"{column}__contains": word})
     return rows
 
 
-@contextmanager
-def filling(connection, table: str, column: str) -> Iterator[None]:
-    """Rows inserted inside come into the index in one statement at the end.
-
-    Inside a trigger SQLite writes the index out for every single row (100 µs each, 5 µs this way), so the trigger is
-    away meanwhile. Tables change within the transaction like rows do: a stop in the middle brings the trigger back.
-    """
-    if not connection.in_atomic_block:
-        raise RuntimeError("filling() needs a transaction around it.")
+def _few_hits(table: str, column: str, words: list[str]) -> list[int] | None:
+    """The numbers of the rows that may hold all the words; None when there are more than FEW, or the words are short."""
+    pieces = {word[i : i + PIECE] for word in words for i in range(len(word) - PIECE + 1)}
+    if not pieces:
+        return None
+    query = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in sorted(pieces))
     index = f"{table}_{column}_fts"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608
-        last = cursor.fetchone()[0]
-        cursor.execute(f"DROP TRIGGER {index}_insert")
-        yield
-        cursor.execute(
-            f"INSERT INTO {index}(rowid, {column}) SELECT id, {column} FROM {table} WHERE id > %s",  # noqa: S608
-            [last],
-        )
-        cursor.execute(_insert_trigger(table, column))
-
-
-def _insert_trigger(table: str, column: str) -> str:
-    index = f"{table}_{column}_fts"
-    return (
-        f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN "
-        f"INSERT INTO {index}(rowid, {column}) VALUES (new.id, new.{column}); END"
-    )
+        cursor.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH %s LIMIT {FEW + 1}", [query])  # noqa: S608
+        found = [row[0] for row in cursor.fetchall()]
+    return found if len(found) <= FEW else None
