@@ -23,14 +23,32 @@ from shoptalk.workspaces.access import Seat
 
 LOOKED_AT = 2_000  # `method/ranking.rank` is meant for this many
 MINOR_GROUP = 4  # characters of an O*NET-SOC code that name its minor group: "19-3" of "19-3051.00"
-# A field that is tied to no occupation is found by its words in the position; that is less sure than a matched code.
+# A field's own words in a position: less sure than a matched code, but it finds work that no list of titles knows.
 FIT_BY_WORDS = 0.75
+SHORTEST_WORDS = 3  # letters; "hr" stands inside too many names to look for
 COLUMNS = (
     "pk", "given_name", "family_name", "email", "phone", "url", "organization", "organization_key", "position",
     "occupation_code", "school", "segment", "tie", "tie_words", "connected_on", "messages_sent", "messages_received",
     "last_message_at", "introduced_by__given_name", "introduced_by__family_name", "introduced_by__deleted_at",
 )  # fmt: skip
 NAMED_TIES = (Tie.CLOSE, Tie.WARM, Tie.ACQUAINTANCE, Tie.FRIEND_OF_FRIEND, Tie.DORMANT)
+
+
+class Sought:
+    """A field, and the words (folded) that a position in it may hold."""
+
+    def __init__(self, field: Field) -> None:
+        self.field, self.code = field, field.occupation_code
+        self.words = tuple(
+            words for words in {fold(field.name), fold(field.typed_title)} if len(words) >= SHORTEST_WORDS
+        )
+
+    def fit(self, row: dict[str, Any], position: str) -> float:
+        """How near somebody's work is, 0 to 1. `position` is folded, with a space at both ends."""
+        by_code = related_group(row["occupation_code"], self.code) if self.code else 0.0
+        if by_code < FIT_BY_WORDS and any(f" {words} " in position for words in self.words):
+            return FIT_BY_WORDS
+        return by_code
 
 
 class Shared:
@@ -45,7 +63,8 @@ def candidates(
     seat: Seat, campaign: Campaign, today: date, asked: AskedSoFar
 ) -> tuple[list[Candidate], dict[int, Field]]:
     """People to rank, and the field that each fits best (by contact id). Three queries, whoever is there."""
-    fields = list(Field.objects.visible_to(seat).filter(campaign=campaign).order_by("added_at", "pk"))
+    rows = Field.objects.visible_to(seat).filter(campaign=campaign).order_by("added_at", "pk")
+    fields = [Sought(field) for field in rows]
     shared = Shared(list(Background.objects.visible_to(seat).filter(campaign=campaign)))
     best: dict[int, Field] = {}
     people = [
@@ -54,19 +73,18 @@ def candidates(
     return people, best
 
 
-def _rows(seat: Seat, fields: list[Field], shared: Shared) -> Iterator[dict[str, Any]]:
+def _rows(seat: Seat, fields: list[Sought], shared: Shared) -> Iterator[dict[str, Any]]:
     people = Contact.objects.visible_to(seat).filter(do_not_contact_at=None, merged_into=None)
     return _likeliest_first(people, fields, shared).values(*COLUMNS)[:LOOKED_AT]
 
 
-def _likeliest_first(people: QuerySet, fields: list[Field], shared: Shared) -> QuerySet:
-    codes = [field.occupation_code for field in fields if field.occupation_code]
+def _likeliest_first(people: QuerySet, fields: list[Sought], shared: Shared) -> QuerySet:
+    codes = [sought.code for sought in fields if sought.code]
     near = Q()
     for group in {code[:MINOR_GROUP] for code in codes}:
         near |= Q(occupation_code__startswith=group)
-    for field in fields:
-        if not field.occupation_code:
-            near |= Q(search_text__contains=fold(field.name))
+    for words in {words for sought in fields for words in sought.words}:
+        near |= Q(search_text__contains=words)
     kinds = [(Q(introduced_by__isnull=False), 0), (Q(occupation_code__in=codes), 1), (near, 2)]
     if shared.employers or shared.schools:
         school = Q()
@@ -79,11 +97,13 @@ def _likeliest_first(people: QuerySet, fields: list[Field], shared: Shared) -> Q
         default=Value(5), output_field=IntegerField(),
     )  # fmt: skip
     messages = F("messages_sent") + F("messages_received")
-    return people.annotate(kind=order, messages=messages).order_by("kind", "-messages", "-connected_on", "pk")
+    return people.annotate(kind=order, messages=messages).order_by(
+        "kind", "-messages", F("connected_on").desc(nulls_last=True), "pk"
+    )
 
 
 def _candidate(
-    seat: Seat, campaign: Campaign, row: dict[str, Any], fields: list[Field], shared: Shared, asked: AskedSoFar,
+    seat: Seat, campaign: Campaign, row: dict[str, Any], fields: list[Sought], shared: Shared, asked: AskedSoFar,
     today: date, best: dict[int, Field],
 ) -> Candidate:  # fmt: skip
     pk, employer = row["pk"], row["organization_key"]
@@ -123,16 +143,13 @@ def _candidate(
 NEVER_ASKED = AskedState()
 
 
-def _best_fit(row: dict[str, Any], fields: list[Field]) -> tuple[float, Field | None]:
+def _best_fit(row: dict[str, Any], fields: list[Sought]) -> tuple[float, Field | None]:
     """How near the person's work is to the nearest field, 0 to 1, and that field; None where nothing is near."""
     fit, nearest = 0.0, None
-    for field in fields:
-        if field.occupation_code:
-            here = related_group(row["occupation_code"], field.occupation_code)
-        else:
-            here = FIT_BY_WORDS if f" {fold(field.name)} " in f" {fold(row['position'])} " else 0.0
-        if here > fit:
-            fit, nearest = here, field
+    position = f" {fold(row['position'])} " if row["position"] else ""
+    for sought in fields:
+        if (here := sought.fit(row, position)) > fit:
+            fit, nearest = here, sought.field
     return fit, nearest
 
 

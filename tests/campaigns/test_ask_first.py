@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from shoptalk.campaigns.actions.add_field import add_field
 from shoptalk.campaigns.actions.change_field import remove_field
 from shoptalk.campaigns.actions.move_weights import DEFAULTS, move_weights, reset_weights, weights_of
 from shoptalk.campaigns.actions.rank_people import KEPT, rank_people
@@ -131,7 +132,8 @@ def test_the_queries_do_not_grow_with_the_people(marisol, campaign, people, djan
 def test_only_the_first_three_hundred_are_kept(marisol, campaign, planning):
     from shoptalk.contacts.models import Contact
 
-    facts = {"workspace": marisol.workspace, "occupation_code": SOFTWARE, "created_at": cast.NOW, "updated_at": cast.NOW}
+    facts = {"workspace": marisol.workspace, "occupation_code": SOFTWARE}
+    facts |= {"created_at": cast.NOW, "updated_at": cast.NOW}
     Contact.objects.bulk_create(Contact(given_name=f"N{n}", **facts) for n in range(KEPT + 20))
     late = cast.contact(marisol, "Zed Planner", position="Urban planner", occupation_code=PLANNER)
     assert rank_people(seat=marisol, now=cast.NOW, campaign=campaign, asked=NOBODY_ASKED) == KEPT
@@ -157,3 +159,11 @@ def test_a_weight_outside_the_scale_is_refused_in_a_sentence(browser_of_marisol,
     assert response.status_code == 422 and "A weight" in response.content.decode()
     campaign.refresh_from_db()
     assert campaign.weights == {}
+
+
+def test_the_words_of_a_matched_field_find_people_whose_title_no_list_knows(marisol, campaign, now):
+    add_field(seat=marisol, now=now, campaign=campaign, title="wayfinding", code=PLANNER)
+    cast.contact(marisol, "Al Other", position="Head of sales", email="a@other.example")
+    cast.contact(marisol, "Way Finder", position="Wayfinding person", email="w@signs.example")
+    assert order(marisol, campaign)[0] == "Way"
+    assert "Works in your field, Wayfinding" in Target.objects.get(place=1).reasons

@@ -65,6 +65,7 @@ def _page(request: HttpRequest, mend: Mend | None = None, typed: dict | None = N
         request,
         "campaigns/about_you.html",
         {
+            "tab": "fields",
             "said": stored | (typed or {}),
             "mend": mend,
             "background": Background.objects.visible_to(seat).filter(campaign=campaign).order_by("kind", "pk"),

@@ -58,6 +58,7 @@ def _page(request: HttpRequest, seat: Seat, campaign: Campaign) -> HttpResponse:
         request,
         "campaigns/ask_first.html",
         {
+            "tab": "fields",
             "campaign": campaign,
             "sliders": [
                 {"name": name, "words": words, "why": why, "value": getattr(in_force, name)}

@@ -59,6 +59,7 @@ def _page(request: HttpRequest, campaign, said: dict, mend: Mend | None = None) 
         request,
         "campaigns/pace.html",
         {
+            "tab": "fields",
             "campaign": campaign,
             "said": said,
             "mend": mend,

@@ -15,7 +15,6 @@ from shoptalk.campaigns.fields_page import FieldCard, field_cards
 from shoptalk.campaigns.models import Campaign
 from shoptalk.campaigns.views.fields import field_from_form
 from shoptalk.design.screen import go, screen
-from shoptalk.method.names import fold
 from shoptalk.occupations.facts import attribution
 from shoptalk.occupations.matching import Choice
 from shoptalk.workspaces.access import seat_of
@@ -88,11 +87,10 @@ def believe(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _believe(request, asked)
     for card, boxes in asked:
-        written = {fold(one.belief.text) for one in card.beliefs}
-        for box in boxes:
+        for box in boxes:  # a beginning that was used is offered no more, so a second click writes nothing twice
             rest = request.POST.get(box["name"], "").strip()
             text = f"{box['begins']} {rest.rstrip('.')}."
-            if not rest or fold(text) in written:  # a second click writes nothing twice
+            if not rest:
                 continue
             try:
                 write_belief(
@@ -105,12 +103,14 @@ def believe(request: HttpRequest) -> HttpResponse:
 
 
 def _boxes(card: FieldCard, *, first: bool) -> list[dict[str, str]]:
-    """The sentence beginnings to offer for a field."""
-    offered = BEGINNINGS[:FIRST_FIELD_GETS] if first else BEGINNINGS[FIRST_FIELD_GETS : FIRST_FIELD_GETS + 1]
-    return [
+    """The sentence beginnings to offer for a field: those that none of its beliefs begins with yet."""
+    written = [one.belief.text for one in card.beliefs]
+    free = [
         {"name": f"belief-{card.field.pk}-{number}", "begins": begins, "example": example}
-        for number, (begins, example) in enumerate(offered)
+        for number, (begins, example) in enumerate(BEGINNINGS)
+        if not any(text.startswith(begins) for text in written)
     ]
+    return free[:FIRST_FIELD_GETS] if first else free[FIRST_FIELD_GETS : FIRST_FIELD_GETS + 1]
 
 
 def _believe(request: HttpRequest, asked: list, mend: Mend | None = None, said: dict | None = None) -> HttpResponse:
