@@ -51,7 +51,7 @@ class Ask(Owned):
             models.Index(fields=["workspace", "next_on"], name="ask_due"),
             models.Index(fields=["workspace", "changes_on"], name="ask_changes"),
             models.Index(fields=["workspace", "standing_on"], name="ask_standing"),
-            models.Index(fields=["workspace", "stage"], name="ask_stage"),
+            models.Index(fields=["workspace", "stage", "contact"], name="ask_stage", condition=models.Q(deleted_at=None)),
         ]
 
     def __str__(self) -> str:

@@ -196,9 +196,9 @@ def warmth_words(warmth: str) -> str:
 
 
 def _counts(seat: Seat, campaign: Campaign) -> dict[str, int]:
-    stages = dict(
-        Ask.objects.visible_to(seat).filter(contact__deleted_at=None).values_list("stage").annotate(n=Count("pk")).order_by()
-    )
+    binned = list(Contact.objects.in_bin(seat).order_by().values_list("pk", flat=True))
+    asks = Ask.objects.visible_to(seat).exclude(contact__in=binned).values_list("stage")
+    stages = dict(asks.annotate(Count("pk")).order_by())
     counts = {lens: sum(stages.get(stage, 0) for stage in members) for lens, members in STAGES_OF.items()}
     return counts | {"ask": open_targets(seat, campaign).count(), "all": Contact.objects.visible_to(seat).order_by().count()}
 

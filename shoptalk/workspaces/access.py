@@ -47,7 +47,7 @@ class OwnedQuerySet(models.QuerySet):
         return self.filter(workspace_id=seat.workspace.pk, deleted_at=None)
 
     def in_bin(self, seat: Seat) -> Self:
-        return self.filter(workspace_id=seat.workspace.pk).exclude(deleted_at=None)
+        return self.filter(workspace_id=seat.workspace.pk, deleted_at__isnull=False)
 
 
 class Owned(models.Model):

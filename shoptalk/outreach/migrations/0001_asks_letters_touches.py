@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='ask',
-            index=models.Index(fields=['workspace', 'stage'], name='ask_stage'),
+            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['workspace', 'stage', 'contact'], name='ask_stage'),
         ),
         migrations.AddIndex(
             model_name='ask',
