@@ -31,4 +31,4 @@ KEEPING_IN_TOUCH = Template(
     "Hi {recipient_given},\n\nSome months ago you took the time to talk with me about {field}. Since then "
     "{what_came_of_their_advice}. I wanted you to know, and no answer is needed.\n\nBest wishes,\n{seeker_name}",
 )  # fmt: skip
-TEMPLATES = (AFTER_A_TALK, AFTER_A_NAME, KEEPING_IN_TOUCH)
+TEMPLATES = (AFTER_A_TALK, KEEPING_IN_TOUCH, AFTER_A_NAME)

@@ -94,6 +94,21 @@ def test_the_letter_page_carries_the_mail_address(browser_of_marisol, at, keisha
     assert "Undo" in page
 
 
+def test_undo_on_the_letter_page_leads_back_to_the_draft(browser_of_marisol, at, keisha):
+    gone = send(browser_of_marisol, keisha).url
+    browser_of_marisol.post(reverse("undo", args=[Event.objects.latest("pk").pk]), {"back": gone})
+    draft = browser_of_marisol.get(gone)
+    assert draft.url == f"{reverse('ask', args=[keisha.pk])}?move=ask&channel=email"
+    assert "We both went to Pitt" in browser_of_marisol.get(draft.url).content.decode()
+
+
+def test_an_attachment_offers_a_second_look_without_script(browser_of_marisol, at, keisha):
+    body = FINE.replace("Best wishes", "My resume is attached.\n\nBest wishes")
+    page = send(browser_of_marisol, keisha, body=body)
+    assert 'name="second_look"' in page.content.decode()
+    assert send(browser_of_marisol, keisha, body=body, second_look="1").status_code == 302
+
+
 def test_htmx_gets_the_page_to_go_to_or_the_findings(browser_of_marisol, at, keisha):
     headers = {"HX-Request": "true", "HX-Target": "check-email"}
     form = {"channel": "email", "kind": "first", "subject": "Hi", "body": "Hi [name]", "once": "x", "way": "copied"}
@@ -108,6 +123,7 @@ def test_words_are_kept_when_the_letter_stays_without_script(browser_of_marisol,
     page = send(browser_of_marisol, keisha, body="My own words, [with a gap]")
     assert page.status_code == 422
     assert "My own words, [with a gap]" in page.content.decode()
+    assert "It has not left yet." in page.content.decode()
 
 
 def test_the_check_names_the_words_in_the_counting_of_the_browser(browser_of_marisol, at, keisha):

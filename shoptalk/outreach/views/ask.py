@@ -18,7 +18,7 @@ from shoptalk.outreach.actions.let_letter_leave import Left, StaysHere, let_lett
 from shoptalk.outreach.actions.save_draft import Written, save_draft
 from shoptalk.outreach.checking import Look, look_over
 from shoptalk.outreach.desk import desk_for
-from shoptalk.outreach.drafts import next_draft
+from shoptalk.outreach.drafts import move_of, next_draft
 from shoptalk.outreach.facts import facts_for
 from shoptalk.outreach.models import Channel, Letter
 from shoptalk.outreach.situation import around
@@ -125,8 +125,9 @@ def left(request: HttpRequest, pk: int, letter: int) -> HttpResponse:
     """A letter that left, as it was, with the link or the text that takes it out of the house."""
     seat = seat_of(request)
     contact = get_or_404(Contact.objects, seat, pk=pk)
-    letters = Letter.objects.exclude(left_at=None).select_related("connector")
-    gone = get_or_404(letters, seat, pk=letter, contact=contact)
+    gone = get_or_404(Letter.objects.select_related("connector"), seat, pk=letter, contact=contact)
+    if gone.left_at is None:  # Undo brought it back: it is a draft again
+        return go(request, f"{reverse('ask', args=[pk])}?{urlencode({'move': move_of(gone), 'channel': gone.channel})}")
     to = gone.connector or contact
     link = mailto(to.email, gone.subject, gone.body) if gone.channel in (Channel.EMAIL, Channel.INTRODUCTION) else ""
     context = {
