@@ -80,6 +80,7 @@ class Contact(Owned):
             models.Index(fields=["workspace", "name_key"], name="contact_by_name", condition=NOT_BINNED),
             models.Index(fields=["workspace", "organization_key"], name="contact_by_employer", condition=NOT_BINNED),
             models.Index(fields=["workspace", "occupation_code"], name="contact_by_occupation", condition=NOT_BINNED),
+            models.Index(fields=["workspace", "tie"], name="contact_by_tie", condition=NOT_BINNED),
             models.Index(fields=["workspace", "deleted_at"], name="contact_in_bin", condition=Q(deleted_at__isnull=False)),
             models.Index(fields=["introduced_by"], name="contact_introduced", condition=Q(introduced_by__isnull=False)),
             models.Index(fields=["merged_into"], name="contact_merged", condition=Q(merged_into__isnull=False)),

@@ -86,7 +86,10 @@ class Letter(Owned):
     left_by = models.CharField(max_length=20, blank=True)  # mail_program, copied, elsewhere, call
 
     class Meta:
-        indexes = [models.Index(fields=["ask", "left_at"], name="letter_draft")]
+        indexes = [
+            models.Index(fields=["ask", "left_at"], name="letter_draft"),
+            models.Index(fields=["workspace", "written_at"], name="letter_on_desk", condition=models.Q(left_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} to {self.contact}"

@@ -171,6 +171,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='contact',
+            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['workspace', 'tie'], name='contact_by_tie'),
+        ),
+        migrations.AddIndex(
+            model_name='contact',
             index=models.Index(condition=models.Q(('deleted_at__isnull', False)), fields=['workspace', 'deleted_at'], name='contact_in_bin'),
         ),
         migrations.AddIndex(

@@ -138,6 +138,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='letter',
+            index=models.Index(condition=models.Q(('left_at', None)), fields=['workspace', 'written_at'], name='letter_on_desk'),
+        ),
+        migrations.AddIndex(
+            model_name='letter',
             index=models.Index(fields=['ask', 'left_at'], name='letter_draft'),
         ),
         migrations.AddConstraint(
