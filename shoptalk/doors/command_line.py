@@ -15,7 +15,20 @@ from typing import Any, get_args
 
 import click
 
-KINDS: dict[type, Any] = {str: str, int: int, bool: bool, date: click.DateTime(["%Y-%m-%d"])}
+
+class Day(click.ParamType):
+    """A day: 2026-05-12."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is no day. Write it like 2026-05-12.", param, ctx)
+
+
+KINDS: dict[type, Any] = {str: str, int: int, bool: bool, date: Day()}
 
 
 class Moment(click.ParamType):
@@ -82,7 +95,6 @@ def _run(operation, values: dict[str, Any], *, as_json: bool, data: Path | None,
             return _many(operation, dict(list(values.items())[1:]))
         if operation.each_line is not None and isinstance(first, Path) and not first.is_file():
             raise Refusal(f"There is no file {first}.")
-        values = {name: value.date() if isinstance(value, datetime) else value for name, value in values.items()}
         result = operation.run(**_place(data, at) if operation.opens_notebook else {}, **values)
     except Refusal as sentence:
         if as_json:

@@ -148,6 +148,19 @@ STORY: dict[str, tuple[Beat, ...]] = {
              "Dear Tobias,\n\nThank you for our talk. Forty grown-ups by nine, and better coffee: I laughed, and I "
              "believed it. I will watch the session you offered to send.\n\nWarmly,\nMarisol"),
     ),
+    "Ruth Adeyemi": (
+        Beat(22, "16:05", "write_first"),
+        Beat(19, "16:05", "write_nudge"),
+        Beat(15, "16:30", "write_last_line"),
+    ),
+    "Joyce Lindholm": (
+        Beat(21, "17:10", "asked", "Between two saplings.", channel="in_person"),
+        Beat(21, "17:12", "agreed", "She laughed, and said yes.", until=20),
+        Beat(20, "16:00", "met", "Half my job is waiting for a permit. The other half is the river."),
+        Beat(19, "07:20", "write_thanks",
+             "Dear Joyce,\n\nThank you for our talk. I had never thought of waiting as half of a job, and the other half "
+             "sounds worth it. See you at the planting day.\n\nWarmly,\nMarisol"),
+    ),
     "Luis Ferreira": (
         Beat(12, "16:30", "write_first"),
         Beat(10, "11:20", "replied", "Beth told me. Phone or here?"),
