@@ -16,7 +16,8 @@ from typing import NamedTuple
 from shoptalk.method.conduct.wording import features
 
 WEIGHTS_FILE = "ask_reader.json.gz"
-PAIRS_SHARE = 0.7  # how loud the pairs are beside the neighbours; chosen across writers, see training/README.md
+FAMILY_SHARES = {"ngrams": 1.0, "pairs": 0.7, "kinds": 0.4}  # how loud each family is; chosen across writers
+SHORT_SENTENCE_DAMPING = 10  # features; two known words alone must not decide
 
 
 class Weights(NamedTuple):
@@ -24,25 +25,24 @@ class Weights(NamedTuple):
 
     bias: float
     threshold: float
-    families: tuple[dict[str, float], dict[str, float]]
+    families: tuple[dict[str, float], ...]
 
 
 @cache
 def weights() -> Weights:
     packed = files("shoptalk.method.conduct").joinpath(WEIGHTS_FILE).read_bytes()
     stored = json.loads(gzip.decompress(packed))
-    return Weights(stored["bias"], stored["threshold"], (stored["ngrams"], stored["pairs"]))
+    return Weights(stored["bias"], stored["threshold"], tuple(stored[name] for name in FAMILY_SHARES))
 
 
 def log_odds(sentence: str, read: Weights | None = None) -> float:
     """Log-odds that ``sentence`` asks for a job, more or less plainly; 0.0 is undecided."""
     read = read or weights()
     score = read.bias
-    for known, found, share in zip(read.families, features(sentence), (1.0, PAIRS_SHARE), strict=True):
+    for known, found, share in zip(read.families, features(sentence), FAMILY_SHARES.values(), strict=True):
         heard = [known[feature] for feature in found if feature in known]
-        if heard:
-            # Length-normalised, as in training: a long sentence is not more of an ask for being long.
-            score += share * sum(heard) / math.sqrt(len(heard))
+        # Divided as in training: a long sentence is not more of an ask for being long. fsum, so that order is nothing.
+        score += share * math.fsum(heard) / math.sqrt(len(heard) + SHORT_SENTENCE_DAMPING)
     return score
 
 

@@ -17,7 +17,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 class Finding:
     """One thing noticed in a message.
 
-    ``rule`` is the code of rulebook "Message checks" (M1 ..) or, where that list has none, the rule itself (A27, A28, A30).
+    ``rule`` is the code of rulebook "Message checks" (M1 ..) or, where that list has none, the rule itself (A27, A28).
     ``start`` and ``end`` are Python string offsets into the body or, with ``offset_in="subject"``, into the subject;
     both are equal where something is missing and there is nothing to mark.
     """

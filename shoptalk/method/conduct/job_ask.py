@@ -22,11 +22,14 @@ _PAPERS = r"(?:resum[eé]|résumé|c\.?v\.?|curriculum vitae|application|cover l
 _PLAIN = re.compile(
     rf"\b(?:looking|searching|hunting|applying|ask(?:ing)?|apply) for (?:\w+ ){{0,3}}{_JOB}\b"
     rf"|\b(?:do you|does your \w+|would you|might you) (?:\w+ ){{0,2}}have (?:\w+ ){{0,3}}{_JOB}\b"
-    rf"|\b(?:are|is) there (?:\w+ ){{0,3}}{_JOB} (?:\w+ ){{0,2}}(?:at|in|on|with) your\b|\bany (?:\w+ )?(?:openings|vacancies)\b"
+    rf"|\b(?:are|is) there (?:\w+ ){{0,3}}{_JOB} (?:\w+ ){{0,2}}(?:at|in|on|with) your\b"
+    rf"|\bany (?:\w+ )?(?:openings|vacancies)\b"
     rf"|\b(?:are|is) (?:you|they|your \w+)(?: \w+)? (?:hiring|recruiting)\b[^.!\n]{{0,60}}\?"
-    rf"|\b(?:hire|employ|recruit|interview) me\b|\b(?:offer|give|find|get) me (?:a|an|any) (?:\w+ )?(?:{_JOB}|interview)\b"
+    rf"|\b(?:hire|employ|recruit|interview) me\b|\b(?:offer|give|find|get) me (?:a|an"
+    rf"|any) (?:\w+ )?(?:{_JOB}|interview)\b"
     rf"|\bconsider me\b(?! (?:lucky|a fan|grateful))|\brefer me (?:for|to (?:your|the|hr))\b"
-    rf"|\b(?:pass|forward|send|share|submit|hand)(?: (?:along|on|over))? my (?:{_PAPERS}|details|profile)\b[^.!?\n]{{0,20}}\bto\b"
+    rf"|\b(?:pass|forward|send|share|submit|hand)(?: (?:along|on|over))? my (?:{_PAPERS}|details"
+    rf"|profile)\b[^.!?\n]{{0,20}}\bto\b"
     rf"|\b(?:keep|bear) me in mind\b|\bkeep my (?:name|{_PAPERS}|details) (?:on|in)\b"
     rf"|\bput in a (?:good |kind )?word for me\b",
     re.IGNORECASE,
@@ -37,6 +40,7 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|without|nor|neither|nothing|rather than|instead of)\b|n['’]t\b", re.IGNORECASE)
+_AFTERTHOUGHT = re.compile(r"\b(?:but|yet|however|though|although|still|if|should|unless)\b", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:but|yet|however|though|although|still)\b|[,;:]", re.IGNORECASE)
 
 
@@ -50,7 +54,7 @@ def findings(reading: Reading, _situation: Situation) -> Iterator[Finding]:
             start, end = sentence.start + plain.start(), sentence.start + plain.end()
             why = "This asks for a job, and a first message that asks for a talk opens more doors."
             yield Finding("M1", "warn", start, end, why, SOURCE, MEND)
-        elif sounds_like_asking(sentence.text):
+        elif not _is_disclaimer(sentence.text) and sounds_like_asking(sentence.text):
             why = "Could this be read as asking for a job?"
             yield Finding("M1", "hint", sentence.start, sentence.end, why, SOURCE, MEND)
 
@@ -59,13 +63,17 @@ def _plain_words(sentence: str) -> re.Match[str] | None:
     return next((match for match in _PLAIN.finditer(sentence) if not _is_denied(sentence, match)), None)
 
 
+def _is_disclaimer(sentence: str) -> bool:
+    """ "I am not looking for a job": the plain words are there, denied, and nothing turns them round afterwards."""
+    denied = any(_is_denied(sentence, match) for pattern in (_PLAIN, _ATTACHED) for match in pattern.finditer(sentence))
+    return denied and not _AFTERTHOUGHT.search(sentence)
+
+
 def _is_denied(text: str, match: re.Match[str]) -> bool:
     """A "not" before the phrase, with no "but" or comma in between, takes the ask back."""
     before = text[max(0, match.start() - NEGATION_REACH) : match.start()]
-    denial = None
-    for denial in _NOT.finditer(before):
-        pass
-    return bool(_NOT.search(match.group())) or (denial is not None and not _TURN.search(before, denial.end()))
+    denials = list(_NOT.finditer(before))
+    return bool(_NOT.search(match.group())) or (bool(denials) and not _TURN.search(before, denials[-1].end()))
 
 
 def _attachments(reading: Reading) -> list[Finding]:

@@ -45,13 +45,26 @@ def _subject(reading: Reading) -> Iterator[Finding]:
     count = len(words_of(subject))
     if not subject.strip():
         why = "The subject is empty, and mail without one is answered far less often."
-        yield Finding("M7", "stop", 0, 0, why, SUBJECT_SOURCE, "Three to six words: what you share, or the topic.", "subject")
+        yield Finding(
+            "M7", "stop", 0, 0, why, SUBJECT_SOURCE, "Three to six words: what you share, or the topic.", "subject"
+        )
     elif count > SUBJECT_WORDS:
         why = f"The subject has {count} words; three to six are read at a glance."
-        yield Finding("M7", "warn", 0, len(subject), why, SUBJECT_SOURCE, "Keep what you share, or the topic.", "subject")
+        yield Finding(
+            "M7", "warn", 0, len(subject), why, SUBJECT_SOURCE, "Keep what you share, or the topic.", "subject"
+        )
     if reading.message.channel == "inmail" and len(subject) > INMAIL_SUBJECT_CHARACTERS:
         why = f"LinkedIn takes {INMAIL_SUBJECT_CHARACTERS} characters in this subject; this one has {len(subject)}."
-        yield Finding("M13", "stop", INMAIL_SUBJECT_CHARACTERS, len(subject), why, INMAIL_SOURCE, "Shorten the subject.", "subject")
+        yield Finding(
+            "M13",
+            "stop",
+            INMAIL_SUBJECT_CHARACTERS,
+            len(subject),
+            why,
+            INMAIL_SOURCE,
+            "Shorten the subject.",
+            "subject",
+        )
 
 
 def _email_length(reading: Reading) -> Iterator[Finding]:
@@ -59,18 +72,30 @@ def _email_length(reading: Reading) -> Iterator[Finding]:
     start, end = _body_span(reading)
     if count > EMAIL_WORDS_FAR_TOO_MANY:
         why = f"{count} words are much more than a stranger reads; most answers come at 75 to 100."
-        yield Finding("M3", "warn", start, end, why, LENGTH_SOURCE, "Keep tie, reason, one question. Save the rest for the talk.")
+        yield Finding(
+            "M3", "warn", start, end, why, LENGTH_SOURCE, "Keep tie, reason, one question. Save the rest for the talk."
+        )
     elif count > EMAIL_WORDS_HIGH:
         why = f"{count} words; letters of 75 to 100 are answered most."
         yield Finding("M3", "warn", start, end, why, LENGTH_SOURCE, "Which sentence could wait for the talk?")
     elif first and count < EMAIL_WORDS_LOW:
         why = f"{count} words leave little room to say what you share, why you write and what you ask."
-        yield Finding("M3", "warn", start, end, why, LENGTH_SOURCE, "Say what you share, what you want to learn, and for how long.")
+        yield Finding(
+            "M3",
+            "warn",
+            start,
+            end,
+            why,
+            LENGTH_SOURCE,
+            "Say what you share, what you want to learn, and for how long.",
+        )
 
 
 def _note_length(reading: Reading, situation: Situation) -> Iterator[Finding]:
     limit = NOTE_CHARACTERS.get(situation.linkedin_plan, NOTE_CHARACTERS["free"])
-    yield from _over_limit(reading, limit, NOTE_SOURCE, "Keep tie, reason and a small ask; the minutes can wait for the next message.")
+    yield from _over_limit(
+        reading, limit, NOTE_SOURCE, "Keep tie, reason and a small ask; the minutes can wait for the next message."
+    )
 
 
 def _inmail_length(reading: Reading) -> Iterator[Finding]:
@@ -78,14 +103,24 @@ def _inmail_length(reading: Reading) -> Iterator[Finding]:
     yield from _over_limit(reading, INMAIL_CHARACTERS, INMAIL_SOURCE, "Shorten it, or write an e-mail.")
     if INMAIL_CHARACTERS_ADVISED < length <= INMAIL_CHARACTERS:
         why = f"{length} characters; InMails under {INMAIL_CHARACTERS_ADVISED} are answered most."
-        yield Finding("M3", "hint", INMAIL_CHARACTERS_ADVISED, length, why, INMAIL_SOURCE, "Could tie, reason and question stand alone?")
+        yield Finding(
+            "M3",
+            "hint",
+            INMAIL_CHARACTERS_ADVISED,
+            length,
+            why,
+            INMAIL_SOURCE,
+            "Could tie, reason and question stand alone?",
+        )
 
 
 def _blurb_length(reading: Reading) -> Iterator[Finding]:
     low, high = BLURB_WORDS
     if not low <= reading.word_count <= high:
         why = f"{reading.word_count} words; a paragraph that is easy to pass on has {low} to {high}."
-        yield Finding("M3", "warn", *_body_span(reading), why, BLURB_SOURCE, "Who you are, why this person, how many minutes.")
+        yield Finding(
+            "M3", "warn", *_body_span(reading), why, BLURB_SOURCE, "Who you are, why this person, how many minutes."
+        )
 
 
 def _over_limit(reading: Reading, limit: int, source: str, mend: str) -> Iterator[Finding]:

@@ -11,12 +11,17 @@ from shoptalk.method.names import fold
 from shoptalk.method.nicknames import kinship
 
 SOURCE = "A21; a letter is written to one person"
-TITLES = frozenset(
-    ["dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "rev", "reverend", "father", "sister", "captain", "cpt", "lt", "sgt", "judge", "hon", "herr", "frau", "monsieur", "madame", "señor", "señora", "senor", "senora", "sr", "sra", "mister", "jr", "phd", "md", "esq", "and", "und"]
-)
-NOBODY_IN_PARTICULAR = frozenset(
-    ["there", "all", "everyone", "everybody", "team", "hiring", "manager", "sir", "madam", "friend", "friends", "folks", "both", "again", "colleague", "colleagues", "neighbour", "neighbor", "recruiter", "department", "office", "members", "group", "ladies", "gentlemen", "reader", "whom", "it", "to", "you", "from", "board", "committee", "alumni", "alum", "fellow", "stranger", "world", "again", "mate"]
-)
+_TITLES_LISTED = """
+dr doctor mr mrs ms miss mx prof professor sir dame rev reverend father sister captain cpt lt sgt judge hon herr
+frau monsieur madame senor senora sr sra mister jr phd md esq and und
+"""
+TITLES = frozenset(_TITLES_LISTED.split())
+_NOBODY_IN_PARTICULAR_LISTED = """
+there all everyone everybody team hiring manager sir madam friend friends folks both again colleague colleagues
+neighbour neighbor recruiter department office members group ladies gentlemen reader whom it to you from board
+committee alumni alum fellow stranger world mate
+"""
+NOBODY_IN_PARTICULAR = frozenset(_NOBODY_IN_PARTICULAR_LISTED.split())
 SHORT_FORM_LETTERS = 3  # "Chris" for "Christopher": a shared beginning of this many letters is the same person
 
 
@@ -42,7 +47,9 @@ def _greeting(reading: Reading, situation: Situation) -> Iterator[Finding]:
         return
     said = reading.text[start:end]
     known = next((name for name in situation.other_names if set(parts_of(name)) & set(greeted)), "")
-    why = f"This goes to {situation.recipient_name}, and the greeting says {said[:40]}" + (f", as for {known}." if known else ".")
+    why = f"This goes to {situation.recipient_name}, and the greeting says {said[:40]}" + (
+        f", as for {known}." if known else "."
+    )
     yield Finding("M11", "stop", start, end, why, SOURCE, situation.recipient_name.split()[0])
 
 
@@ -67,5 +74,6 @@ def _employer(reading: Reading, situation: Situation) -> Iterator[Finding]:
             continue
         pattern = rf"\byour\b[^.?!\n]{{0,60}}?\b(?:at|with|for|in)\s+({re.escape(employer)})\b"
         for match in re.finditer(pattern, reading.text, re.IGNORECASE):
-            why = f"{situation.recipient_name or 'This person'} is with {situation.recipient_employer}, and the text says {employer}."
+            name = situation.recipient_name or "This person"
+            why = f"{name} is with {situation.recipient_employer}, and the text says {employer}."
             yield Finding("M11", "warn", match.start(1), match.end(1), why, SOURCE, situation.recipient_employer)

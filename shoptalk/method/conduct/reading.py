@@ -10,11 +10,13 @@ from shoptalk.method.conduct.findings import Message
 from shoptalk.method.conduct.sentences import Sentence, split, words_of
 
 _GREETING = re.compile(
-    r"\s*(?:hi|hello|hey|hiya|dear|greetings|good\s+(?:morning|afternoon|evening|day)|to\s+whom\s+it\s+may\s+concern)\b[ \t]*",
+    r"\s*(?:hi|hello|hey|hiya|dear|greetings|good\s+(?:morning|afternoon|evening|day)"
+    r"|to\s+whom\s+it\s+may\s+concern)\b[ \t]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:(?:with\s+)?(?:best|kind|kindest|warm|warmest|many|all)\s*(?:wishes|regards|thanks|the\s+best)?|regards|sincerely|cheers|thanks"
+    r"(?:(?:with\s+)?(?:best|kind|kindest|warm|warmest|many|all)\s*(?:wishes|regards|thanks|the\s+best)?"
+    r"|regards|sincerely|cheers|thanks"
     r"|thank\s+you|yours(?:\s+\w+)?|warmly|respectfully|cordially|gratefully|with\s+\w+)[\s,.!–—-]*",
     re.IGNORECASE,
 )
@@ -68,7 +70,9 @@ class Reading:
                 return self.sentences[:index]
         kept = self.sentences
         last = kept[-1] if kept else None
-        is_signature = last is not None and len(kept) > 1 and last.text[-1] not in ".?!" and len(words_of(last.text)) <= 3
+        is_signature = (
+            last is not None and len(kept) > 1 and last.text[-1] not in ".?!" and len(words_of(last.text)) <= 3
+        )
         return kept[:-1] if is_signature else kept
 
     @cached_property

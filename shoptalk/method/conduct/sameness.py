@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from shoptalk.method.conduct.findings import Finding, Situation
 from shoptalk.method.conduct.names import parts_of
@@ -30,7 +31,7 @@ def findings(reading: Reading, situation: Situation) -> Iterator[Finding]:
 
 
 def equal_share(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> float:
-    """Share (0-1) of neighbouring word pairs that both texts have; linear, so that hundreds of letters may be compared."""
+    """Share (0-1) of neighbouring word pairs that both texts have; linear in their length."""
     total = sum(one.values()) + sum(other.values())
     return 2 * sum((one & other).values()) / total if total else 0.0
 
@@ -38,4 +39,4 @@ def equal_share(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) 
 def _pairs(text: str, *slot_values: str) -> Counter[tuple[str, str]]:
     filled = {part for value in slot_values for part in parts_of(value)}
     words = [word for word in (w.casefold() for w in words_of(text)) if word not in filled]
-    return Counter(zip(words, words[1:], strict=False))
+    return Counter(pairwise(words))

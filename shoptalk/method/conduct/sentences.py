@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 # A line that ends this early was broken on purpose (greeting, list, closing), not wrapped by a mail program.
 SHORT_LINE_CHARACTERS = 48
-ABBREVIATIONS = frozenset(
-    ["dr", "mr", "mrs", "ms", "prof", "st", "sr", "jr", "vs", "etc", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k", "ph.d", "approx", "dept", "inc", "ltd", "co", "no", "tel", "ext", "min", "mins", "fr", "rev", "hon", "gen"]
-)
+_ABBREVIATIONS_LISTED = """
+dr mr mrs ms prof st sr jr vs etc e.g i.e a.m p.m u.s u.k ph.d approx dept inc ltd co no tel ext min mins fr rev hon
+gen p.s
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
 
 _WORD = re.compile(r"\w+(?:['’.&@/+-]\w+)*")
 _STOP = re.compile(r"[.!?…。？！؟]+[\"'”’)\]]*(?=\s|$)|\n")
@@ -55,7 +57,9 @@ def _line_ends_sentence(text: str, begin: int, newline: int) -> bool:
     if newline - line_start < SHORT_LINE_CHARACTERS:
         return True
     following = text[newline + 1 : newline + 8]
-    return not following.strip(" \t\r") or following.lstrip(" \t\r").startswith("\n") or bool(_LIST_LINE.match(following))
+    return (
+        not following.strip(" \t\r") or following.lstrip(" \t\r").startswith("\n") or bool(_LIST_LINE.match(following))
+    )
 
 
 def _is_abbreviation(text: str, stop: int, mark: str) -> bool:
@@ -70,7 +74,9 @@ def _is_abbreviation(text: str, stop: int, mark: str) -> bool:
         return False
     rest = text[stop + 1 : stop + 40].lstrip(" \t")
     # "at 9 a.m. Thank you": a time may end the sentence; a title or an initial never does.
-    return not (word in {"a.m", "p.m", "etc", "min", "mins", "no", "inc", "ltd", "co"} and rest[:1].isupper()) and bool(rest)
+    return not (word in {"a.m", "p.m", "etc", "min", "mins", "no", "inc", "ltd", "co"} and rest[:1].isupper()) and bool(
+        rest
+    )
 
 
 def _keep(text: str, begin: int, end: int, found: list[Sentence]) -> None:

@@ -10,10 +10,30 @@ from shoptalk.method.conduct.reading import Reading
 
 SOURCE = "A21; a letter shows one fact that only fits this person"
 SLOT_NOUNS = (
-    "name|first name|last name|your name|full name|company|company name|organi[sz]ation|employer|title|job title|role|field"
+    "name|first name|last name|your name|full name|company|company name|organi[sz]ation|employer|title"
+    "|job title|role|field"
     "|school|university|date|day|time|topic|industry|mutual contact|contact|reason|insert[^()\n]{0,30}"
 )
-_HTML = {"b", "i", "u", "p", "br", "a", "em", "strong", "div", "span", "html", "body", "li", "ul", "ol", "td", "tr", "table"}
+_HTML = {
+    "b",
+    "i",
+    "u",
+    "p",
+    "br",
+    "a",
+    "em",
+    "strong",
+    "div",
+    "span",
+    "html",
+    "body",
+    "li",
+    "ul",
+    "ol",
+    "td",
+    "tr",
+    "table",
+}
 
 _SLOT = re.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\{[^{}\n]{1,60}\}"
@@ -37,4 +57,6 @@ def _slots_in(text: str, offset_in: str) -> Iterator[Finding]:
         if match.group().startswith("<") and inside.lower() in _HTML:
             continue
         why = f"“{inside[:40]}” is still a slot." if inside else "Something is still missing here."
-        yield Finding("M11", "stop", match.start(), match.end(), why, SOURCE, "Fill it, or take the sentence out.", offset_in)
+        yield Finding(
+            "M11", "stop", match.start(), match.end(), why, SOURCE, "Fill it, or take the sentence out.", offset_in
+        )

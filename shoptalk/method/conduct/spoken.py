@@ -20,9 +20,20 @@ CALL_SOURCE = "A27; career textbook and call guides"
 VOICEMAIL_SOURCE = "A28; call guides"
 BLURB_SOURCE = "A30; guides on double opt-in introductions"
 
-_DIGIT_WORDS = {w: str(i) for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])} | {"oh": "0"}
-_GOOD_MOMENT = re.compile(r"\b(?:good|bad|convenient|right) (?:moment|time)|call (?:you )?back|caught you|do you have (?:a|two|one) (?:minute|moment)", re.IGNORECASE)
-_LEANS_ON_TALK = re.compile(r"\bas (?:we|I) (?:discussed|said|mentioned|agreed|told you)|\bsee below\b|\bas you know\b|\bour chat\b|\byou know me\b", re.IGNORECASE)
+_DIGIT_WORDS_LISTED = """
+zero oh one two three four five six seven eight nine
+"""
+_DIGIT_WORDS = frozenset(_DIGIT_WORDS_LISTED.split())
+_GOOD_MOMENT = re.compile(
+    r"\b(?:good|bad|convenient|right) (?:moment|time)|call (?:you )?back|caught you"
+    r"|do you have (?:a|two|one) (?:minute|moment)",
+    re.IGNORECASE,
+)
+_LEANS_ON_TALK = re.compile(
+    r"\bas (?:we|I) (?:discussed|said|mentioned|agreed|told you)|\bsee below\b|\bas you know\b"
+    r"|\bour chat\b|\byou know me\b",
+    re.IGNORECASE,
+)
 _SAYS_WHO = re.compile(r"\bI(?:['’]m| am)\b|\bmy name is\b|\bis an? \w+", re.IGNORECASE)
 
 
@@ -41,7 +52,9 @@ def _call(reading: Reading) -> Iterator[Finding]:
     end = len(reading.text)
     if len(lines) > CALL_LINES:
         why = f"The sheet has {len(lines)} lines; three are what one can say before the other answers."
-        yield Finding("A27", "hint", 0, end, why, CALL_SOURCE, "Name and tie; purpose and minutes; is this a good moment?")
+        yield Finding(
+            "A27", "hint", 0, end, why, CALL_SOURCE, "Name and tie; purpose and minutes; is this a good moment?"
+        )
     if lines and not _GOOD_MOMENT.search(reading.text):
         why = "A call interrupts, and nothing here asks whether this is a good moment."
         yield Finding("A27", "hint", end, end, why, CALL_SOURCE, "Is this a good moment, or when may I call back?")
@@ -52,21 +65,37 @@ def _voicemail(reading: Reading) -> Iterator[Finding]:
     seconds = round(words / WORDS_PER_SECOND)
     if seconds > VOICEMAIL_SECONDS:
         why = f"This takes about {seconds} seconds to say; {VOICEMAIL_SECONDS} are listened to."
-        yield Finding("M3", "warn", 0, len(reading.text), why, VOICEMAIL_SOURCE, "Keep name, number, reason, and when you will call again.")
+        yield Finding(
+            "M3",
+            "warn",
+            0,
+            len(reading.text),
+            why,
+            VOICEMAIL_SOURCE,
+            "Keep name, number, reason, and when you will call again.",
+        )
     if words and _numbers_said(reading.text) < NUMBER_TIMES:
         why = "The number is easiest to catch when it is said early and once more at the end."
-        yield Finding("A28", "hint", len(reading.text), len(reading.text), why, VOICEMAIL_SOURCE, "Say your number again, slowly, as the last thing.")
+        yield Finding(
+            "A28",
+            "hint",
+            len(reading.text),
+            len(reading.text),
+            why,
+            VOICEMAIL_SOURCE,
+            "Say your number again, slowly, as the last thing.",
+        )
 
 
 def _numbers_said(text: str) -> int:
     """How often a telephone number is said, in digits or in words."""
     said, digits = 0, 0
-    for token in re.findall(r"[a-z]+|\d+|[.,;?!\n]", text.lower()):
-        if token.isdigit():
-            digits += len(token)
-        elif token in _DIGIT_WORDS:
+    for piece in re.findall(r"[a-z]+|\d+|[.,;?!\n]", text.lower()):
+        if piece.isdigit():
+            digits += len(piece)
+        elif piece in _DIGIT_WORDS:
             digits += 1
-        elif token not in ",.":
+        elif piece not in ",.":
             said += digits >= PHONE_DIGITS
             digits = 0
     return said + (digits >= PHONE_DIGITS)
@@ -75,7 +104,9 @@ def _numbers_said(text: str) -> int:
 def _stands_alone(reading: Reading, situation: Situation) -> Iterator[Finding]:
     for match in _LEANS_ON_TALK.finditer(reading.text):
         why = "This paragraph is passed on to somebody who was not there."
-        yield Finding("A30", "hint", match.start(), match.end(), why, BLURB_SOURCE, "Say it so that it can stand alone.")
+        yield Finding(
+            "A30", "hint", match.start(), match.end(), why, BLURB_SOURCE, "Say it so that it can stand alone."
+        )
     named = set(parts_of(situation.seeker_name)) & set(parts_of(reading.text))
     if reading.body and not named and not _SAYS_WHO.search(reading.text):
         first = reading.body[0]

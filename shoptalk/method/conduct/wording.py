@@ -6,7 +6,8 @@ Training and checking both come through here, so that they can never differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+
+from shoptalk.method.conduct.word_kinds import kind_pairs
 
 NGRAM_WORDS = 3
 PAIR_REACH = 4  # "keep .. in mind": two words up to this far apart are seen together
@@ -48,7 +49,7 @@ def pairs(found: list[str]) -> set[str]:
     }
 
 
-def features(text: str) -> tuple[Iterable[str], Iterable[str]]:
-    """The two families, which are weighed apart: neighbours and pairs."""
+def features(text: str) -> tuple[set[str], set[str], set[str]]:
+    """The three families, which are weighed apart: neighbours, pairs, and kinds of words."""
     found = words(text)
-    return ngrams(found), pairs(found)
+    return ngrams(found), pairs(found), kind_pairs(found)

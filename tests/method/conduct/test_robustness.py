@@ -10,13 +10,38 @@ from shoptalk.method.conduct import Message, Situation, check
 from shoptalk.method.conduct.findings import CHANNELS, KINDS
 from tests.method.conduct.letters import DANA, GOOD_LETTER
 
-SITUATIONS = (Situation(), DANA, Situation(recipient_name="李雷", recipient_employer="A", follow_ups_sent=3, other_employers=frozenset({"(b"})))
-PIECES = ("Hi Dana,\n", "keep me in mind", "[", "{{x}}", "?", "job", " not ", "\u202eabc", "👩‍🚒", "I read your", "we met ", "\n", "20 minutes", ".")
+SITUATIONS = (
+    Situation(),
+    DANA,
+    Situation(recipient_name="李雷", recipient_employer="A", follow_ups_sent=3, other_employers=frozenset({"(b"})),
+)
+PIECES = (
+    "Hi Dana,\n",
+    "keep me in mind",
+    "[",
+    "{{x}}",
+    "?",
+    "job",
+    " not ",
+    "\u202eabc",
+    "👩‍🚒",
+    "I read your",
+    "we met ",
+    "\n",
+    "20 minutes",
+    ".",
+)
 texts = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 
 
 @settings(deadline=None, max_examples=300)
-@given(text=texts, subject=st.none() | st.text(max_size=60), channel=st.sampled_from(CHANNELS), kind=st.sampled_from(KINDS), situation=st.sampled_from(SITUATIONS))
+@given(
+    text=texts,
+    subject=st.none() | st.text(max_size=60),
+    channel=st.sampled_from(CHANNELS),
+    kind=st.sampled_from(KINDS),
+    situation=st.sampled_from(SITUATIONS),
+)
 def test_any_text_gets_ordered_findings_inside_it(text, subject, channel, kind, situation):
     message = Message(text, channel, subject, kind)
     findings = check(message, situation)
@@ -30,7 +55,29 @@ def test_any_text_gets_ordered_findings_inside_it(text, subject, channel, kind, 
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "?", "[ ", "I have ", "🙂", "your ", "Walt ", "interested in ", "\n", ". ", "X", "we ", "A b ", "if you ", "<a", "{", "not ", "my cv ", "any job ", "'"]
+    "unit",
+    [
+        "a",
+        "?",
+        "[ ",
+        "I have ",
+        "🙂",
+        "your ",
+        "Walt ",
+        "interested in ",
+        "\n",
+        ". ",
+        "X",
+        "we ",
+        "A b ",
+        "if you ",
+        "<a",
+        "{",
+        "not ",
+        "my cv ",
+        "any job ",
+        "'",
+    ],
 )
 def test_ten_thousand_characters_of_anything_are_read_at_once(unit):
     text = (unit * 10_000)[:10_000]

@@ -99,7 +99,9 @@ def test_m1_an_attachment_asks_for_a_second_look():
 def test_m2_wants_the_tie_in_the_first_sentence():
     message = letter(GOOD_LETTER.replace("Walt Brennan suggested I write to you.", "I hope you are well."))
     assert marked(message, only("M2", message)) == "I hope you are well."
-    assert "M2" not in rules(letter(GOOD_LETTER.replace("Walt Brennan suggested I write to you.", "Walt sends his best.")))
+    assert "M2" not in rules(
+        letter(GOOD_LETTER.replace("Walt Brennan suggested I write to you.", "Walt sends his best."))
+    )
 
 
 @pytest.mark.parametrize(("words", "found"), [(20, True), (60, False), (101, True), (151, True)])
@@ -111,23 +113,31 @@ def test_m3_never_stops_a_letter():
     assert not stops(check(letter("word " * 500), DANA))
 
 
-@pytest.mark.parametrize(("length", "found"), [("twenty minutes", False), ("a while", True), ("45 minutes", True), ("an hour", True)])
+@pytest.mark.parametrize(
+    ("length", "found"), [("twenty minutes", False), ("a while", True), ("45 minutes", True), ("an hour", True)]
+)
 def test_m4_wants_a_small_number_of_minutes(length, found):
     assert ("M4" in rules(letter(GOOD_LETTER.replace("twenty minutes", length)))) is found
 
 
-@pytest.mark.parametrize(("marks", "found"), [(".", True), ("?", False), ("? Yes? No?", False), ("? Yes? No? Well?", True)])
+@pytest.mark.parametrize(
+    ("marks", "found"), [(".", True), ("?", False), ("? Yes? No?", False), ("? Yes? No? Well?", True)]
+)
 def test_m5_wants_one_to_three_questions(marks, found):
     assert ("M5" in rules(letter(GOOD_LETTER.replace("?", marks)))) is found
 
 
 def test_m6_wants_their_time_fitted():
-    text = GOOD_LETTER.replace("Any day next week works for me, and I will fit around your calendar.", "").replace(" by phone", "")
+    text = GOOD_LETTER.replace("Any day next week works for me, and I will fit around your calendar.", "").replace(
+        " by phone", ""
+    )
     assert "M6" in rules(letter(text))
     assert "M6" not in rules(letter(text.replace("minutes?", "minutes on Tuesday or Friday?")))
 
 
-@pytest.mark.parametrize(("subject", "level"), [("", "stop"), ("  ", "stop"), ("one two three four five six seven eight nine", "warn")])
+@pytest.mark.parametrize(
+    ("subject", "level"), [("", "stop"), ("  ", "stop"), ("one two three four five six seven eight nine", "warn")]
+)
 def test_m7_looks_at_the_subject(subject, level):
     finding = only("M7", letter(subject=subject))
     assert finding.level == level and finding.offset_in == "subject"
@@ -138,7 +148,7 @@ def test_m7_is_silent_when_no_subject_was_given():
 
 
 def test_m8_asks_whether_the_interest_is_only_their_employer():
-    text = "Walt Brennan suggested I write. I am very interested in your company. Could we talk for 20 minutes, whenever suits you?"
+    text = "Walt Brennan suggested I write. I am very interested in your company. 20 minutes, whenever suits you?"
     assert only("M8", letter(text)).level == "hint"
 
 
@@ -149,29 +159,40 @@ def test_m9_lets_one_warm_word_pass_and_asks_about_the_second():
 
 
 def test_m9_asks_about_sentences_that_read_like_a_contract():
-    heavy = "Notwithstanding considerable organisational restructuring, interdisciplinary collaboration necessitates comprehensive"
-    assert "M9" in rules(letter(" ".join([heavy] * 5) + "."))
+    heavy = "Notwithstanding considerable organisational restructuring, interdisciplinary collaboration necessitates"
+    assert "M9" in rules(letter(" ".join([heavy] * 7) + "."))
 
 
 def test_m10_asks_for_an_easy_way_out():
-    assert only("M10", letter(GOOD_LETTER.replace("If this is a busy stretch, I quite understand.", ""))).level == "hint"
+    assert (
+        only("M10", letter(GOOD_LETTER.replace("If this is a busy stretch, I quite understand.", ""))).level == "hint"
+    )
 
 
-@pytest.mark.parametrize("slot", ["[company]", "{{tie}}", "{name}", "<Name>", "<your company>", "XXX", "____", "(company name)", "TBD"])
+@pytest.mark.parametrize(
+    "slot", ["[company]", "{{tie}}", "{name}", "<Name>", "<your company>", "XXX", "____", "(company name)", "TBD"]
+)
 def test_m11_an_unfilled_slot_stops(slot):
     message = letter(GOOD_LETTER.replace("planning", slot, 1))
     finding = only("M11", message)
     assert finding.level == "stop" and marked(message, finding) == slot
 
 
-@pytest.mark.parametrize("text", ["See note [1].", "<b>Hello</b>", "a < b and b > c", "[my page](example.org)", "I <3 maps", "size XL"])
+@pytest.mark.parametrize(
+    "text", ["See note [1].", "<b>Hello</b>", "a < b and b > c", "[my page](example.org)", "I <3 maps", "size XL"]
+)
 def test_m11_knows_what_is_not_a_slot(text):
     assert "M11" not in rules(letter(text))
 
 
 @pytest.mark.parametrize(
     ("greeting", "name"),
-    [("Hi Daniel,", "Dana Whitfield"), ("Dear Ms. Whitcomb,", "Dana Whitfield"), ("Hello Jörg\n", "Dana Whitfield"), ("Dear Bob:", "Alice Roe")],
+    [
+        ("Hi Daniel,", "Dana Whitfield"),
+        ("Dear Ms. Whitcomb,", "Dana Whitfield"),
+        ("Hello Jörg\n", "Dana Whitfield"),
+        ("Dear Bob:", "Alice Roe"),
+    ],
 )
 def test_m11_a_wrong_name_stops(greeting, name):
     assert only("M11", letter(greeting + " how are you?"), Situation(recipient_name=name)).level == "stop"
@@ -209,12 +230,19 @@ def test_m11_notices_somebody_elses_employer():
 def test_m12_notices_the_same_letter_to_somebody_else():
     twin = GOOD_LETTER.replace("Dana", "Keisha")
     assert "M12" in rules(letter(), Situation(recipient_name="Dana Whitfield", earlier_texts=(("Keisha Moore", twin),)))
-    assert "M12" not in rules(letter(), Situation(recipient_name="Dana Whitfield", earlier_texts=(("Dana Whitfield", twin),)))
-    other = "You spoke at our careers day, and I have wondered ever since how one becomes a bell founder in this century."
+    assert "M12" not in rules(
+        letter(), Situation(recipient_name="Dana Whitfield", earlier_texts=(("Dana Whitfield", twin),))
+    )
+    other = (
+        "You spoke at our careers day, and I have wondered ever since how one becomes a bell founder in this century."
+    )
     assert "M12" not in rules(letter(), Situation(earlier_texts=(("Keisha Moore", other),)))
 
 
-@pytest.mark.parametrize(("plan", "length", "found"), [("free", 200, False), ("free", 201, True), ("premium", 300, False), ("premium", 301, True)])
+@pytest.mark.parametrize(
+    ("plan", "length", "found"),
+    [("free", 200, False), ("free", 201, True), ("premium", 300, False), ("premium", 301, True)],
+)
 def test_m13_a_note_ends_where_linkedin_cuts_it(plan, length, found):
     message = letter("a" * length, channel="linkedin_note")
     assert ("M13" in rules(message, Situation(linkedin_plan=plan))) is found
@@ -248,7 +276,15 @@ def test_m15_a_second_person_stops_while_somebody_there_helps():
     assert "M15" not in rules(letter(), Situation(recipient_name="Carl Osei", booster_at_employer="Carl Osei"))
 
 
-@pytest.mark.parametrize("claim", ["We met at the fair.", "Ruth Lee suggested I write to you.", "I read your article on tides.", "I loved your talk."])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "We met at the fair.",
+        "Ruth Lee suggested I write to you.",
+        "I read your article on tides.",
+        "I loved your talk.",
+    ],
+)
 def test_m18_an_unconfirmed_claim_stops_a_letter_and_hints_on_bare_text(claim):
     text = "Hello. " + claim
     assert only("M18", letter(text), Situation(recipient_name="Dana")).level == "stop"

@@ -1,7 +1,7 @@
 """Labelled sentences and messages, read as the conduct check will read them.
 
-A line of a set is ``{"text", "label": "ask" | "clean", "kind": "sentence" | "message", "voice", "span"}``; ``span`` is the
-asking part of a message.
+A line of a set is ``{"text", "label": "ask" | "clean", "kind": "sentence" | "message", "voice", "span"}``; ``span``
+is the asking part of a message.
 """
 
 from __future__ import annotations
