@@ -79,11 +79,12 @@ def tells_nothing_new(stored: Facts, told: Facts) -> bool:
     """Whether all that a row says stands in the stored person already: the same row again, not somebody else."""
     if any(getattr(told, column) not in ("", None, getattr(stored, column)) for column in (*FOLLOWED, *FILLED)):
         return False
-    emails = {email.lower() for email in (stored.email, *stored.other_emails)}
-    phones = {stored.phone, *stored.other_phones}
-    return emails.issuperset(email.lower() for email in (told.email, *told.other_emails) if email) and phones.issuperset(
-        phone for phone in (told.phone, *told.other_phones) if phone
-    )
+    phones = {phone for phone in (told.phone, *told.other_phones) if phone}
+    return _emails(told) <= _emails(stored) and phones <= {stored.phone, *stored.other_phones}
+
+
+def _emails(facts: Facts) -> set[str]:
+    return {email.lower() for email in (facts.email, *facts.other_emails) if email}
 
 
 def _renamed(stored: Facts, told: Facts, follows: Container[str]) -> dict[str, Any]:

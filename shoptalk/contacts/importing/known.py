@@ -21,6 +21,7 @@ class Known(NamedTuple):
     facts: dict[int, Facts]
     sources: dict[int, str]  # only of those whom a file brought in
     index: dict[str, int]
+    shared: dict[str, list[int]]  # keys of a mailbox -> further people who have it: couples, families
     typed: dict[int, set[str]]  # columns that the seeker wrote by hand, or chose in a merge
     fed: dict[int, dict[str, str]]  # column -> source of the file that changed it last
 
@@ -37,6 +38,7 @@ def known_people(seat: Seat) -> Known:
     facts: dict[int, Facts] = {}
     sources: dict[int, str] = {}
     index: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
     make = tuple.__new__
     rows = Contact.objects.visible_to(seat).order_by("pk").values_list("pk", "import_run_id", "source", *Facts._fields)
     for pk, run, source, *columns in rows.iterator(chunk_size=5000):
@@ -45,13 +47,19 @@ def known_people(seat: Seat) -> Known:
         if run is not None:
             sources[pk] = source
         for key in fast_keys(person.given_name, person.family_name, person.email, person.url, person.organization):
-            index.setdefault(key, pk)
+            keep(index, shared, key, pk)
         for email in person.other_emails:
             if key := email_key(email):
-                index.setdefault("e:" + key, pk)
+                keep(index, shared, "e:" + key, pk)
     if not facts:
-        return Known({}, {}, {}, {}, {})
-    return Known(facts, sources, index, _typed(seat), _fed(seat))
+        return Known({}, {}, {}, {}, {}, {})
+    return Known(facts, sources, index, shared, _typed(seat), _fed(seat))
+
+
+def keep(index: dict[str, int], shared: dict[str, list[int]], key: str, id: int) -> None:
+    """Adds a key to an index: the first who has it stays, further owners of a mailbox are noted beside."""
+    if index.setdefault(key, id) != id and key[0] == "e":
+        shared.setdefault(key, []).append(id)
 
 
 def _typed(seat: Seat) -> dict[int, set[str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from shoptalk.contacts.importing.facts import Facts, facts_of, names_of, news, tells_nothing_new
-from shoptalk.contacts.importing.known import Known
+from shoptalk.contacts.importing.known import Known, keep
 from shoptalk.integrations.linkedin.profile_url import correspondence_key
 from shoptalk.integrations.ports.people import CannotRead, Correspondence, PersonRow, Unread
 from shoptalk.method.duplicates import email_key, fast_keys, identity, same_person
@@ -138,20 +138,16 @@ class _Planner:
 
     def meet(self, row: PersonRow, keys: tuple[str, ...]) -> None:
         """A row that may be somebody we know, or that has too little to be sure."""
-        if not keys or keys[0][0] == "n":
-            again = self._the_same_row(row)
-            if again:
-                self.plan.same.append((row.line, again))
-                return
         match = identity(keys, self.index, self._name_of, names_of(row))
-        if match is None:
-            self._add(row, keys)
-        elif match.level == "same":
-            self._join(row, match.id)
+        id = match.id if match and match.level == "same" else self._housemate(row, keys) or self._namesake(row)
+        if id:
+            self._join(row, id)
             for key in keys:
-                self.index.setdefault(key, match.id)
-        else:
-            self._doubt(self._add(row, keys), match.id)
+                keep(self.index, self.known.shared, key, id)
+            return
+        place = self._add(row, keys)
+        if match:
+            self._doubt(place, match.id)
 
     def post(self, letters: Mapping[str, Correspondence]) -> None:
         """How much was written with those whom this file names."""
@@ -187,7 +183,7 @@ class _Planner:
         self.plan.newcomers.append(row)
         place = -len(self.plan.newcomers)
         for key in keys:
-            self.index.setdefault(key, place)
+            keep(self.index, self.known.shared, key, place)
         return place
 
     def _join(self, row: PersonRow, id: int) -> None:
@@ -221,21 +217,30 @@ class _Planner:
         if suggestion:
             self.plan.doubts.append(Doubt(-place - 1, other, suggestion.score, suggestion.reasons))
 
-    def _the_same_row(self, row: PersonRow) -> int:
-        """The id of somebody of this name of whom the row tells nothing new; 0 when there is nobody."""
+    def _housemate(self, row: PersonRow, keys: tuple[str, ...]) -> int:
+        """The id of somebody else with the row's mailbox whose name fits; 0 for nobody."""
+        for key in keys:
+            for id in self.known.shared.get(key, ()):
+                match = identity((key,), {key: id}, self._name_of, names_of(row))
+                if match and match.level == "same":
+                    return id
+        return 0
+
+    def _namesake(self, row: PersonRow) -> int:
+        """The id of somebody of this name of whom the row tells nothing new; 0 for nobody. So a bare name comes in once."""
         if not self.namesakes:
             self._name(self.facts)
         self._name(range(-self.named - 1, -len(self.plan.newcomers) - 1, -1))
         self.named = len(self.plan.newcomers)
         told = facts_of(row)
-        for id in self.namesakes.get(_namesake(told.given_name, told.family_name), ()):
+        for id in self.namesakes.get(_folded_name(told.given_name, told.family_name), ()):
             if tells_nothing_new(self._facts(id), told):
                 return id
         return 0
 
     def _name(self, ids: Iterable[int]) -> None:
         for id in ids:
-            self.namesakes[_namesake(*self._name_of(id))].append(id)
+            self.namesakes[_folded_name(*self._name_of(id))].append(id)
 
     def _facts(self, id: int) -> Facts:
         return self.facts[id] if id > 0 else facts_of(self.plan.newcomers[-id - 1])
@@ -262,5 +267,5 @@ def _with_others(keys: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...
     return tuple(sorted((*keys, *more), key=lambda key: "uen".index(key[0])))
 
 
-def _namesake(given: str, family: str) -> str:
+def _folded_name(given: str, family: str) -> str:
     return fold(f"{given} {family}")
