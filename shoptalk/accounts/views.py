@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -35,6 +36,8 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         return _page(request, mend, typed)
     if change.event:
         say(request, f"{change.event.words}.", change.event)
+    if request.htmx:  # a switch that saves in place; only the line at the foot of the page is new
+        return render(request, "design/toasts.html", {"swap": True})
     return go(request, f"{reverse('settings')}#{part}")
 
 

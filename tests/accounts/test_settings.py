@@ -36,6 +36,13 @@ def test_a_switch_that_is_off_is_saved_as_off(browser_of_marisol, marisol, campa
     assert b"data-no-keys" in browser_of_marisol.get("/settings/").content
 
 
+def test_a_switch_that_saves_in_place_answers_with_the_line_at_the_foot_only(browser_of_marisol, campaign):
+    response = browser_of_marisol.post("/settings/", {"part": "light", "light": "dark"}, headers={"HX-Request": "true"})
+    page = response.content.decode()
+    assert response.status_code == 200 and "<html" not in page
+    assert "Saved: the light." in page and "Undo" in page and 'hx-swap-oob="true"' in page
+
+
 def test_lamplight_is_worn_by_every_page(browser_of_marisol, campaign):
     browser_of_marisol.post("/settings/", {"part": "light", "light": "dark"})
     assert b'data-theme="dark"' in browser_of_marisol.get("/settings/").content

@@ -145,3 +145,18 @@ def test_a_figure_never_stands_without_year_area_and_source():
 def test_the_page_shows_facts_and_names_its_sources(browser_of_marisol, planning):
     page = browser_of_marisol.get("/fields/").content.decode()
     assert "US figures, 20" in page and "O*NET" in page and "BLS cannot vouch" in page
+
+
+def test_a_name_that_cannot_be_is_refused_on_the_page(browser_of_marisol, planning):
+    response = browser_of_marisol.post(f"/fields/{planning.pk}/name/", {"name": " "})
+    assert response.status_code == 422 and "Type any job title" in response.content.decode()
+
+
+ODD = ("\x00", "\x00urban\x00", "'; --", "%_!", "ي" * 300, "a b " * 3000, "𝔘𝔯𝔟𝔞𝔫", "1900-01-01")
+
+
+@pytest.mark.parametrize("title", ODD)
+def test_whatever_is_typed_the_suggestions_and_the_form_answer(browser_of_marisol, campaign, title):
+    assert suggested(browser_of_marisol, title) is not None
+    assert browser_of_marisol.post("/fields/new/", {"title": title}).status_code in (200, 302, 422)
+    assert browser_of_marisol.get("/fields/").status_code == 200

@@ -100,7 +100,10 @@ def field_matches(request: HttpRequest) -> HttpResponse:
 def field_name(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     field = get_or_404(Field.objects, seat, pk=pk)
-    change = rename_field(seat=seat, now=request.now, field=field, name=request.POST.get("name", ""))
+    try:
+        change = rename_field(seat=seat, now=request.now, field=field, name=request.POST.get("name", ""))
+    except Refusal as sentence:
+        return fields_screen(request, mend=Refusal(str(sentence)))  # said at the top: its box is closed again
     if change.event:
         say(request, f"{change.event.words}.", change.event)
     return go(request, "fields")
