@@ -65,7 +65,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 
 
 @pytest.fixture
-def page(chromium: Browser, app: Program) -> Iterator[Page]:
-    """A watched page with the key opened, 1280 px wide."""
+def window(chromium: Browser, app: Program) -> Iterator[Page]:
+    """A watched page with the key opened, 1280 px wide. (pytest-playwright's own `page` would order the modules anew.)"""
     with watched(chromium, app) as page:
         yield page

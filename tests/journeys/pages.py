@@ -1,0 +1,82 @@
+"""Every page of the program, found by walking the table of rooms; a new page cannot be forgotten."""
+
+from typing import NamedTuple
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.journeys.notebook import rows
+from tests.journeys.program import Program
+
+# Answers that are no page: files, plain data, parts of a page.
+NO_PAGES = {
+    "stylesheet", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
+}  # fmt: skip
+ONLY_POSTED = 405
+
+# For an address that needs a record: which one, asked of the sample campaign. Column names become the arguments.
+NEWEST_PERSON = "SELECT id AS pk FROM contacts_contact WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
+BUSIEST_PERSON = (
+    "SELECT contact_id AS pk FROM outreach_touch WHERE deleted_at IS NULL GROUP BY contact_id ORDER BY COUNT(*) DESC LIMIT 1"
+)
+FIELD = "SELECT id AS pk FROM campaigns_field WHERE deleted_at IS NULL LIMIT 1"
+BELIEF = "SELECT id AS pk FROM campaigns_belief WHERE deleted_at IS NULL LIMIT 1"
+FILE = "SELECT id AS pk FROM contacts_importrun ORDER BY id DESC LIMIT 1"
+PAIR = (
+    "SELECT a.id AS first, b.id AS second FROM contacts_contact a JOIN contacts_contact b ON a.id < b.id"
+    " WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL LIMIT 1"
+)
+LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
+RECORDS = {
+    "person": BUSIEST_PERSON, "edit_person": BUSIEST_PERSON, "ask": NEWEST_PERSON, "forget": BUSIEST_PERSON,
+    "touches": BUSIEST_PERSON, "snooze": BUSIEST_PERSON, "draft": BUSIEST_PERSON, "leave": BUSIEST_PERSON,
+    "field_name": FIELD, "field_match": FIELD, "field_removal": FIELD, "beliefs": FIELD,
+    "belief": BELIEF, "confidences": BELIEF, "belief_removal": BELIEF,
+    "background_removal": "SELECT id AS pk FROM campaigns_background LIMIT 1",
+    "import_run": FILE, "import_columns": FILE, "import_keeping": FILE, "import_refusal": FILE, "import_undoing": FILE,
+    "merge": PAIR, "left": LETTER_GONE,
+    "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
+    "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
+    "undo": "SELECT id AS pk FROM history_event LIMIT 1",
+    "template": "SELECT 'email.stranger' AS key", "template_built_in": "SELECT 'email.stranger' AS key",
+}  # fmt: skip
+
+# The same page in another state.
+STATES = {
+    "today": ["?just=one"],
+    "people": ["?lens=all", "?lens=waiting", "?q=nobody-by-that-name"],
+    "ask": ["?channel=call", "?channel=linkedin_note", "?channel=introduction"],
+    "add_person": ["?line=Dana+Whitfield"],
+}
+
+
+class Place(NamedTuple):
+    """A named address of the program."""
+
+    name: str
+    path: str
+
+
+def places(demo: Program) -> list[Place]:
+    """All addresses that may be pages, those that need a record with one of the sample campaign."""
+    found = []
+    for name, arguments in sorted(_named(get_resolver().url_patterns)):
+        if name in NO_PAGES:
+            continue
+        if arguments and name not in RECORDS:
+            raise LookupError(f"tests/journeys/pages.py does not know which record the page “{name}” shows. Add it to RECORDS.")
+        records = rows(demo, RECORDS[name]) if arguments else [{}]
+        if not records:
+            continue
+        path = reverse(name, kwargs=records[0])
+        found += [Place(name, path), *(Place(name, path + state) for state in STATES.get(name, ()))]
+    return found
+
+
+def _named(patterns: list[URLPattern | URLResolver]) -> set[tuple[str, bool]]:
+    names: set[tuple[str, bool]] = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            names |= _named(pattern.url_patterns)
+        elif pattern.name:
+            names.add((pattern.name, bool(pattern.pattern.converters)))
+    return names
