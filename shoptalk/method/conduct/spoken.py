@@ -55,7 +55,7 @@ def _call(reading: Reading) -> Iterator[Finding]:
         yield Finding(
             "A27", "hint", 0, end, why, CALL_SOURCE, "Name and tie; purpose and minutes; is this a good moment?"
         )
-    if lines and not _GOOD_MOMENT.search(reading.text):
+    if lines and reading.message.kind == "first" and not _GOOD_MOMENT.search(reading.text):
         why = "A call interrupts, and nothing here asks whether this is a good moment."
         yield Finding("A27", "hint", end, end, why, CALL_SOURCE, "Is this a good moment, or when may I call back?")
 

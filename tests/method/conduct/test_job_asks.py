@@ -29,14 +29,16 @@ def figures(rows):
 def test_asks_of_an_untouched_writer_are_heard(conduct_figures):
     rows = read_set(UNTOUCHED).messages
     precision, recall, count = figures(rows)
-    conduct_figures.append(f"M1 on {count} messages of an untouched writer: precision {precision:.2f}, recall {recall:.2f}")
+    conduct_figures.append(
+        f"M1 on {count} messages of an untouched writer: precision {precision:.2f}, recall {recall:.2f}"
+    )
     assert precision >= PRECISION_FLOOR
     assert recall >= RECALL_FLOOR
 
 
 def test_the_untouched_writer_is_in_no_training_set():
-    trained = {row.text for writer in WRITERS for part in written_by(writer) for row in part}
-    assert not trained & {row.text for part in read_set(UNTOUCHED) for row in part if len(row.text.split()) > 4}
+    trained = {row.text for writer in WRITERS for row in written_by(writer).messages}
+    assert not trained & {row.text for row in read_set(UNTOUCHED).messages}
 
 
 @pytest.mark.parametrize("writer", WRITERS)

@@ -66,9 +66,14 @@ def precision_recall(scored: Sequence[tuple[float, bool]], threshold: float) -> 
 
 
 def choose_threshold(scored: Sequence[tuple[float, bool]]) -> float:
-    """Where precision and recall on unseen writers meet: a missed ask and a false alarm weigh alike."""
+    """Where asks missed and clean messages marked are equally rare among unseen writers.
+
+    Shares of each kind, not counts, because nobody knows how many of a seeker's messages ask.
+    """
+    asking = [score for score, asks in scored if asks]
+    clean = [score for score, asks in scored if not asks]
     candidates = sorted({round(score, 2) for score, _ in scored})
-    return min(candidates, key=lambda threshold: abs(float(np.subtract(*precision_recall(scored, threshold)))))
+    return min(candidates, key=lambda t: abs(float(np.mean(np.less(asking, t)) - np.mean(np.greater_equal(clean, t)))))
 
 
 def main() -> None:
