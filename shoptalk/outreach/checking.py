@@ -28,6 +28,8 @@ CONDUCT_KIND = {
 }
 JOB_ASK = "M1"  # a plain one asks for a second look, it never stops (issue 2, section 4)
 CLAIM = "M18"
+FIRST_JUDGED = 2  # weights below this one decide over leaving
+SHOWN_AT_ONCE = 3  # the other findings wait in one line, so that the margin never shouts
 # In a letter to a connector: above it the request, below it what can be passed on (A30).
 BETWEEN = "\n\n* * *\n\n"
 STANDING_SOURCE = "A33-A35; Simon Fraser University guide and follow-up figures of two mail vendors"
@@ -88,7 +90,7 @@ class Noticed:
         """Place in the margin: what stops, then what asks for a second look, then warnings, then hints."""
         if self.stops or self.wants_second_look:
             return 0 if self.stops else 1
-        return ("warn", "hint", "stop").index(self.finding.level) + 2
+        return ("stop", "warn", "hint").index(self.finding.level) + FIRST_JUDGED
 
     @property
     def can_be_set_aside(self) -> bool:
@@ -117,6 +119,16 @@ class Look:
     @property
     def stopping(self) -> list[Noticed]:
         return [one for one in self.noticed if one.stops]
+
+    @property
+    def first(self) -> tuple[Noticed, ...]:
+        """What is shown at once: all that matters for leaving, and the weightiest of what is judged."""
+        needed = sum(one.weight < FIRST_JUDGED or one.is_claim for one in self.noticed)
+        return self.noticed[: max(needed, SHOWN_AT_ONCE)]
+
+    @property
+    def rest(self) -> tuple[Noticed, ...]:
+        return self.noticed[len(self.first) :]
 
     @property
     def open(self) -> list[Noticed]:
