@@ -103,7 +103,7 @@ def test_zip_in_a_zip_is_not_followed():
         recognize(zipped(inner_zip=zipped(Connections_csv=LINKEDIN).getvalue()), "export.zip")
 
 
-def test_workbook_that_unpacks_to_a_gigabyte_is_refused():
+def test_workbook_that_unpacks_beyond_all_proportion_is_refused():
     bomb = zipped(xl__workbook_xml=b"<workbook/>", xl__worksheets__sheet1_xml=b" " * (200 << 20))
     with pytest.raises(CannotRead, match="unpacks to more"):
         recognize(bomb, "people.xlsx")

@@ -147,8 +147,8 @@ def test_what_was_written_is_not_kept():
 
 MESSAGES = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
 ONE_CONVERSATION = (
-    MESSAGES
-    + "c1,Sam Seeker,https://linkedin.com/in/sam,Dana Whitfield,https://linkedin.com/in/dana,2024-05-01 10:00:00 UTC,,x,INBOX\n"
+    MESSAGES + "c1,Sam Seeker,https://linkedin.com/in/sam,Dana Whitfield,https://linkedin.com/in/dana,"
+    "2024-05-01 10:00:00 UTC,,x,INBOX\n"
 )
 
 

@@ -46,8 +46,10 @@ def test_names_that_look_like_something_else_stay_names(name):
 @pytest.mark.parametrize(
     "text",
     [
-        "12 Mar 2021", "Mar 12, 2021", "12 March 2021", "2021-03-12", "2021/3/12", "2021.03.12", "3/12/2021", "3/12/21", "12.03.2021", "12. März 2021",
-        "12 mars 2021", "12 de mar. de 2021", "12 de marzo de 2021", "12 março 2021", "12 mar 2021", "12 mrt. 2021", "12 maart 2021", "2021年3月12日",
+        "12 Mar 2021", "Mar 12, 2021", "12 March 2021", "2021-03-12", "2021/3/12", "2021.03.12", "3/12/2021",
+        "3/12/21", "12.03.2021", "12. März 2021",
+        "12 mars 2021", "12 de mar. de 2021", "12 de marzo de 2021", "12 março 2021", "12 mar 2021",
+        "12 mrt. 2021", "12 maart 2021", "2021年3月12日",
         "12 марта 2021", "2021-03-12 10:00:00 UTC", "3/12/21, 2:15 PM", "12 marca 2021", "2021-03-12T10:00:00Z",
     ],
 )  # fmt: skip
@@ -58,9 +60,12 @@ def test_twelfth_of_march_is_read_in_every_dress(text):
 @pytest.mark.parametrize(
     ("text", "month"),
     [
-        ("1 janv. 2020", 1), ("1 févr. 2020", 2), ("1 avr. 2020", 4), ("1 mai 2020", 5), ("1 juin 2020", 6), ("1 juil. 2020", 7), ("1 août 2020", 8),
-        ("1 déc. 2020", 12), ("1 ene. 2020", 1), ("1 abr. 2020", 4), ("1 ago. 2020", 8), ("1 dic. 2020", 12), ("1 fev. 2020", 2), ("1 set. 2020", 9),
-        ("1 out. 2020", 10), ("1 gen 2020", 1), ("1 mag 2020", 5), ("1 lug 2020", 7), ("1 ott 2020", 10), ("1 mei 2020", 5), ("1 Okt. 2020", 10), ("1 Dez. 2020", 12),
+        ("1 janv. 2020", 1), ("1 févr. 2020", 2), ("1 avr. 2020", 4), ("1 mai 2020", 5), ("1 juin 2020", 6),
+        ("1 juil. 2020", 7), ("1 août 2020", 8),
+        ("1 déc. 2020", 12), ("1 ene. 2020", 1), ("1 abr. 2020", 4), ("1 ago. 2020", 8), ("1 dic. 2020", 12),
+        ("1 fev. 2020", 2), ("1 set. 2020", 9),
+        ("1 out. 2020", 10), ("1 gen 2020", 1), ("1 mag 2020", 5), ("1 lug 2020", 7), ("1 ott 2020", 10),
+        ("1 mei 2020", 5), ("1 Okt. 2020", 10), ("1 Dez. 2020", 12),
     ],
 )  # fmt: skip
 def test_months_are_known_in_six_languages(text, month):
@@ -103,8 +108,10 @@ def test_moments_have_their_clock():
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Dana@Rivermark.Example", "dana@rivermark.example"), ("mailto:d@r.example?subject=x", "d@r.example"), ("<d@r.example>", "d@r.example"),
-        ("d@r", ""), ("@r.example", ""), ("n/a", ""), ("jürgen@müller.example", "jürgen@müller.example"), ("d..x@r.example", ""), ("a" * 300 + "@r.example", ""),
+        ("Dana@Rivermark.Example", "dana@rivermark.example"), ("mailto:d@r.example?subject=x", "d@r.example"),
+        ("<d@r.example>", "d@r.example"),
+        ("d@r", ""), ("@r.example", ""), ("n/a", ""), ("jürgen@müller.example", "jürgen@müller.example"),
+        ("d..x@r.example", ""), ("a" * 300 + "@r.example", ""),
     ],
 )  # fmt: skip
 def test_an_address_is_one_or_none(text, found):
@@ -114,7 +121,8 @@ def test_an_address_is_one_or_none(text, found):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("+41 44 555 01 42", "+41 44 555 01 42"), ("(412) 555-0142 x12", "(412) 555-0142 x12"), ("tel:+1-412-555-0143;ext=12", "+1-412-555-0143 ext. 12"),
+        ("+41 44 555 01 42", "+41 44 555 01 42"), ("(412) 555-0142 x12", "(412) 555-0142 x12"),
+        ("tel:+1-412-555-0143;ext=12", "+1-412-555-0143 ext. 12"),
         ("12", ""), ("call me", ""), ("1" * 40, ""),
     ],
 )  # fmt: skip

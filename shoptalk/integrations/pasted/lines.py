@@ -17,7 +17,8 @@ from ..vcard.cards import is_vcard, read_cards
 from .one_line import told_by
 
 LINE_TOO_LONG = "This line is longer than a line about one person can be."
-_LONGEST = 2_000
+# A line about one person, title and remark included, is a few dozen words.
+_LONGEST = 1_000
 _SNIFFED = 1 << 16
 # "Dana Whitfield <dana@…>, Bob Ray <bob@…>", as mail programs list recipients.
 _RECIPIENT = re.compile(r"[^<>,;]*(?:\"[^\"]*\"[^<>,;]*)?<[^<>@\s]+@[^<>\s]+>")

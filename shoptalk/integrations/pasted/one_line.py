@@ -2,6 +2,7 @@
 
 import re
 
+from ..ports.people import NAME_CAP
 from ..tidying import addresses, names
 from ..tidying.person import Told
 from .words import (
@@ -119,7 +120,12 @@ def _confirmed(given: str, family: str, emails: list[str]) -> bool:
 
 def _with_credentials(name: str, texts: list[str]) -> str:
     """Give back to the name the letters that a comma had cut off: Dana Whitfield, PhD, AICP."""
-    while texts and name and names.without_credentials(f"{name}, {texts[0]}")[0] == names.without_credentials(name)[0]:
+    while (
+        texts
+        and name
+        and len(name) <= NAME_CAP
+        and names.without_credentials(f"{name}, {texts[0]}")[0] == names.without_credentials(name)[0]
+    ):
         name = f"{name}, {texts.pop(0)}"
     return name
 

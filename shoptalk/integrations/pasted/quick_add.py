@@ -5,7 +5,7 @@ from ..tidying.person import NAME_TOO_LONG, person_from
 from .one_line import told_by
 
 # A person in one line is a few dozen words; more is a text pasted by mistake.
-_LONGEST = 2_000
+_LONGEST = 1_000
 NOTHING = "Write a name, and after commas what you know: title at company, e-mail, phone, how you met."
 NO_NAME = "There is no name in this line: begin with the person's name, then a comma and what you know."
 TOO_LONG = "This is more than one line about one person: paste lists of people into the import instead."

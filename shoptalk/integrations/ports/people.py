@@ -76,8 +76,8 @@ class Recognized(NamedTuple):
     """What kind of file it is, before anything is imported.
 
     ``kind`` is one of linkedin_zip, linkedin_csv, vcard, google_csv, outlook_csv, table, pasted; ``label`` says the
-    same for people. ``columns`` are the headers as they stand in the file (a repeated header gets " (2)"). ``mapping`` leads
-    from our field to the column; a second column for the same field is keyed "notes 2", a third "notes 3".
+    same for people. ``columns`` are the headers as they stand in the file (a repeated header gets " (2)"). ``mapping``
+    leads from our field to the column; a second column for the same field is keyed "notes 2", a third "notes 3".
     ``sample`` shows up to five rows, ``rows`` counts those below the header (None where counting would take long).
     """
 

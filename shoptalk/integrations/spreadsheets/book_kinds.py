@@ -26,7 +26,8 @@ _GOOGLE_SIGN = re.compile(r"e mail 1 (?:value|type|label)|organization 1 name|gr
 _OUTLOOK_SIGN = frozenset(
     {
         "e mail display name", "e mail 2 address", "e mail 2 display name", "e mail angezeigter name",
-        "e mail 2 adresse", "e mail 2 angezeigter name", "nom complet de l adresse de messagerie", "adresse de messagerie 2",
+        "e mail 2 adresse", "e mail 2 angezeigter name", "nom complet de l adresse de messagerie",
+        "adresse de messagerie 2",
         "direccion de correo electronico 2", "direccion del correo electronico 2",
         "mostrar nombre de correo electronico",
         "nombre para mostrar del correo electronico",

@@ -31,7 +31,8 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 _SPOKEN_LETTER = re.compile(r"[^\W\d_]")
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
-_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_MOST_PLAIN_WORDS = 4
 
 
 class Name(NamedTuple):
@@ -143,16 +144,14 @@ def _special_words() -> frozenset[str]:
 
 
 def _split(plain: str) -> tuple[str, str]:
-    """Split one name into given and family name; nameparser decides wherever it is not just two words."""
+    """Split one name into given and family name; nameparser decides where a title, particle or comma is in it."""
     words = plain.split()
-    if len(words) == 1:
+    if len(words) <= 1:
         return plain.strip(","), ""
-    if (
-        len(words) == 2
-        and all(map(_PLAIN_WORD.fullmatch, words))
-        and not any(word.lower() in _special_words() for word in words)
-    ):
-        return words[0], words[1]
+    if len(words) <= _MOST_PLAIN_WORDS and all(map(_PLAIN_WORD.fullmatch, words)):
+        lowered = {word.lower().strip(".") for word in words}
+        if _special_words().isdisjoint(lowered):
+            return words[0], words[-1]
     from nameparser import HumanName
 
     name = HumanName(plain)
