@@ -16,7 +16,7 @@ WINDOWS_AT_LEAST = 2  # A18
 _TIE = re.compile(
     r"\b(?:suggest\w*|introduc\w+|mention\w*|recommend\w*|referr\w+|pointed me|your name"
     r"|in common|also (?:worked|went|studied|trained|taught|served|lived|belong)|person to another"
-    r"|because (?:you|your)"
+    r"|because (?:you|your)|write is that you"
     r"|we (?:\w+ )?(?:met|spoke|talked|worked|sat|shared|studied)|met (?:you|at|through)"
     r"|fellow|alum\w*|classmate\w*|both|graduat\w+|studied|same|member|members|mutual|used to work"
     r"|worked (?:with|together|under|for you)|colleague\w*|neighbou?r\w*"
