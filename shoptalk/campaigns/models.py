@@ -39,6 +39,7 @@ class Campaign(Owned):
     weights = models.JSONField(default=dict)  # what the seeker moved from ranking.Weights' defaults
     close_ties_first = models.BooleanField(default=False)  # A2: trades, care and local work
     ranked_after = models.BigIntegerField(default=0)  # the newest history event that the order of asking knows of
+    refreshed_on = models.DateField(null=True, blank=True)  # the day for which the standings of all asks were worked out
     settled_in_at = models.DateTimeField(null=True, blank=True)  # the first-run steps are done or skipped
 
     def __str__(self) -> str:

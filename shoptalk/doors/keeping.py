@@ -8,21 +8,41 @@ from typing import TYPE_CHECKING
 from shoptalk.design.refusals import Refusal
 
 if TYPE_CHECKING:
+    from shoptalk.contacts.models import ImportRun
+    from shoptalk.history.models import Event
     from shoptalk.workspaces.access import Seat
 
 
-def undo_last(seat: "Seat", now: datetime) -> str:
-    """Take back the last thing that was done."""
-    from shoptalk.history.steps import CannotUndo, latest_undoable, undo
+LOOKED_AT = 50  # steps that are looked back over for one that can be taken back
 
-    event = latest_undoable(seat)
-    if event is None:
-        return "There is nothing to take back."
-    try:
-        undo(seat, now, event)
-    except CannotUndo as sentence:
-        raise Refusal(str(sentence)) from sentence
-    return f"Undone: {event.words}"
+
+def undo_last(seat: "Seat", now: datetime) -> str:
+    """Take back the last thing that was done, a whole import included."""
+    from shoptalk.contacts.actions.undo_import import undo_import
+    from shoptalk.history.models import Event
+    from shoptalk.history.steps import CannotUndo, undo
+
+    steps = Event.objects.filter(workspace=seat.workspace, undone_at=None, undoes=None).order_by("-at", "-pk")
+    for event in steps[:LOOKED_AT]:
+        if event.changes:
+            try:
+                undo_step(seat=seat, now=now, event=event)
+            except CannotUndo as sentence:
+                raise Refusal(str(sentence)) from sentence
+            return f"Undone: {event.words}"
+        if run := _import_of(seat, event):
+            return undo_import(seat=seat, now=now, run=run).sentence
+    return "There is nothing to take back."
+
+
+def _import_of(seat: "Seat", event: "Event") -> "ImportRun | None":
+    """The import that a step stands for, if it still is in the notebook and brought something. It keeps no row changes."""
+    from shoptalk.contacts.models import ImportRun
+
+    if event.name != "import_people":
+        return None
+    runs = ImportRun.objects.visible_to(seat).filter(finished_at=event.at, state=ImportRun.State.DONE)
+    return next((run for run in runs if run.new or run.changed or run.duplicate), None)
 
 
 def export(seat: "Seat", now: datetime, file: Path | None = None) -> str:

@@ -115,6 +115,14 @@ def _undo_one(change: dict[str, Any]) -> None:
     if as_json(snapshot(row, change["after"])) != as_json(change["after"]):
         raise CannotUndo("Something of that step was changed again since. Undo the later change first.")
     if change["before"] is None:
+        _must_stand_alone(row)
         row.delete()
     else:
         put_back(row, change["before"])
+
+
+def _must_stand_alone(row: models.Model) -> None:
+    """Deleting a row takes along whatever hangs on it. What hangs on it by now came later and must not be lost."""
+    for relation in row._meta.related_objects:
+        if relation.on_delete is models.CASCADE and relation.related_model._base_manager.filter(**{relation.field.name: row}).exists():
+            raise CannotUndo(f"More has come to {row} since. Undo the later steps first, or delete what you do not want.")

@@ -30,7 +30,7 @@ class Waiting:
 
 def waiting(seat: Seat, now: datetime, campaign: Campaign) -> Waiting:
     """Everything that lies on the desk at the moment `now`. Three queries, besides bringing standings up to date."""
-    refresh(seat, now)
+    refresh(seat, now, campaign)
     due = (
         Ask.objects.visible_to(seat)
         .due(seat.today(now))

@@ -43,11 +43,13 @@ def colleagues(seat: Seat, organization_keys: Iterable[str]) -> dict[str, list[C
     keys = {key for key in organization_keys if key}
     if not keys:
         return {}
-    asks = Ask.objects.visible_to(seat).filter(contact__organization_key__in=keys, stage__in=BOOSTER_STAGES)
-    words = Touch.objects.visible_to(seat).filter(ask__in=asks, kind__in=WORDS).order_by("at", "pk")
+    there = Contact.objects.visible_to(seat).filter(organization_key__in=keys)
+    asks = Ask.objects.visible_to(seat).filter(contact__in=there, stage__in=BOOSTER_STAGES)
+    asks = list(asks.select_related("contact").order_by("asked_on", "pk"))
+    words = Touch.objects.filter(ask__in=asks, kind__in=WORDS, deleted_at=None).order_by("at", "pk")
     last_word = dict(words.values_list("ask_id", "kind"))
     found: dict[str, list[Colleague]] = defaultdict(list)
-    for ask in asks.select_related("contact").order_by("asked_on", "pk"):
+    for ask in asks:
         warm = last_word.get(ask.pk) in WARM_WORDS
         found[ask.contact.organization_key].append(
             Colleague(ask.contact_id, ask.contact.name, ask.stage in OPEN_STAGES, warm)

@@ -78,10 +78,10 @@ def _fields(seat: Seat, campaign: Campaign, ids: list[int]) -> dict[int | None, 
 
 
 def _asked_first(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> dict[str, str]:
-    keys = {person.organization_key for person in people} | {""}
-    asks = Ask.objects.visible_to(seat).filter(campaign=campaign, contact__organization_key__in=keys)
-    asks = asks.filter(contact__deleted_at=None).exclude(asked_on=None).exclude(contact__organization_key="")
-    asks = asks.select_related("contact")
+    keys = {person.organization_key for person in people if person.organization_key} or {"-"}  # always one query
+    there = Contact.objects.visible_to(seat).filter(organization_key__in=keys)
+    asks = Ask.objects.visible_to(seat).filter(campaign=campaign, contact__in=there)
+    asks = asks.exclude(asked_on=None).select_related("contact")
     return {ask.contact.organization_key: ask.contact.name for ask in asks.order_by("-asked_on", "-pk")}
 
 

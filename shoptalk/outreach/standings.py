@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 
+from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
 from shoptalk.method.business_days import Calendar, local_day
 from shoptalk.method.stages import Standing, standing
@@ -77,26 +78,33 @@ def _changes_on(stands: Standing, today: date) -> date | None:
     return max(stands.next_on, today + timedelta(days=1))
 
 
-def refresh(seat: Seat, now: datetime) -> int:
+def refresh(seat: Seat, now: datetime, campaign: Campaign) -> int:
     """Works out anew what the passing of days may have changed; returns how many asks were looked at.
 
-    Two indexed queries when there is nothing to do, which is nearly always.
+    Once a day: what is logged in between is worked out there and then, by `log_touch`.
     """
     today = seat.today(now)
+    if campaign.refreshed_on == today:
+        return 0
     asks_here = Ask.objects.visible_to(seat).select_related("contact")
     asks = [
         *asks_here.filter(changes_on__lte=today),
         *asks_here.filter(standing_on__gt=today + timedelta(days=1)),  # the clock was walked back
     ]
-    if not asks:
-        return 0
+    if asks:
+        _work_out_all(seat, now, asks)
+    campaign.refreshed_on = today
+    campaign.save(update_fields=["refreshed_on"])
+    return len(asks)
+
+
+def _work_out_all(seat: Seat, now: datetime, asks: list[Ask]) -> None:
     touches = touches_by_ask(asks)
     seconds = second_people(seat, asks)
     for ask in asks:
         for name, value in columns(seat, ask.contact, touches[ask.pk], now, seconds.get(ask.pk, NOBODY)).items():
             setattr(ask, name, value)
     Ask.objects.bulk_update(asks, STANDING_COLUMNS, batch_size=200)
-    return len(asks)
 
 
 STANDING_COLUMNS = (
@@ -128,7 +136,7 @@ def second_people(seat: Seat, asks: Iterable[Ask]) -> dict[int, tuple[bool, bool
         .order_by()
     }
     asked = defaultdict(list)
-    rows = Ask.objects.visible_to(seat).filter(contact__organization_key__in=keys).exclude(asked_on=None)
+    rows = Ask.objects.visible_to(seat).filter(contact__in=there).exclude(asked_on=None)
     for key, contact_id, asked_on in rows.values_list("contact__organization_key", "contact_id", "asked_on"):
         asked[key].append((contact_id, asked_on))
     return {ask.pk: (_another(ask, unasked), _asked_since(ask, asked)) for ask in asks}

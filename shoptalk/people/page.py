@@ -9,7 +9,7 @@ from shoptalk.method.stages import STAGE_WORDS, Standing
 from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.standings import NOBODY, second_people, standing_of
 from shoptalk.people.ledger import field_of, warmth_of, warmth_words
-from shoptalk.today.wording import WORDING
+from shoptalk.outreach.move_words import WORDING
 from shoptalk.workspaces.access import Seat
 
 TRAIL = ("to_ask", "asked", "talking", "scheduled", "met", "thanked")  # the stages that lead on, in order

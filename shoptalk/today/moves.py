@@ -16,7 +16,7 @@ from shoptalk.outreach.drafting import Prepared, prepare
 from shoptalk.outreach.models import Ask, Snooze
 from shoptalk.outreach.standings import refresh
 from shoptalk.today.week import Week, week_of
-from shoptalk.today.wording import WORDING
+from shoptalk.outreach.move_words import WORDING
 from shoptalk.workspaces.access import Seat
 
 LOOKED_AT = 40  # due asks that are read to choose the five from; the rest are counted
@@ -63,7 +63,7 @@ class Today:
 
 def moves_of_today(seat: Seat, now: datetime, campaign: Campaign, shown: int = craft.SHOWN_AT_ONCE) -> Today:
     """The moves at the moment `now`, the most urgent first; the first `shown` with their finished text."""
-    refresh(seat, now)
+    refresh(seat, now, campaign)
     day = seat.today(now)
     week = week_of(seat, now, campaign)
     due, waiting = due_moves(seat, day)
@@ -87,7 +87,7 @@ def due_moves(seat: Seat, day: date) -> tuple[list[Move], int]:
         default=Value(len(craft.URGENCY)),
         output_field=IntegerField(),
     )
-    looked_at = list(asks.order_by(urgency, "next_on", "pk").select_related("contact", "contact__introduced_by")[:LOOKED_AT])
+    looked_at = list(asks.order_by(urgency, "next_on", "pk").select_related("contact")[:LOOKED_AT])
     count = len(looked_at) if len(looked_at) < LOOKED_AT else asks.count()
     second = _second_persons(seat, [ask for ask in looked_at if ask.next_kind == "second_person"])
     return [_due_move(ask, second) for ask in looked_at], count
@@ -123,7 +123,6 @@ def _second_persons(seat: Seat, asks: list[Ask]) -> dict[int, Contact]:
         .filter(organization_key__in=keys, asks=None, do_not_contact_at=None)
         .annotate(ranked=Exists(targets))
         .order_by("-ranked", "pk")
-        .select_related("introduced_by")
     )
     by_key: dict[str, Contact] = {}
     for person in others[: LOOKED_AT * 2]:
@@ -142,7 +141,7 @@ def new_asks(seat: Seat, day: date, campaign: Campaign, room: int, shown: int) -
         .filter(campaign=campaign, contact__deleted_at=None, contact__do_not_contact_at=None)
         .filter(~Q(Exists(asked)), ~Q(Exists(snoozed)))
         .order_by("place")
-        .select_related("contact", "contact__introduced_by")
+        .select_related("contact")
     )
     return [
         _move(NEW_ASK, target.contact, day, _because(target.reasons), target.place)

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.keep_ranked import keep_ranked
+from shoptalk.contacts.find import find_people
 from shoptalk.contacts.models import Contact
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
+from shoptalk.method.moves import SHOWN_AT_ONCE
 from shoptalk.outreach.actions.snooze_move import SNOOZES, snooze_move
-from shoptalk.contacts.find import find_people
 from shoptalk.today.beginnings import beginnings
 from shoptalk.today.moves import moves_of_today
 from shoptalk.today.week import strokes_of_today
@@ -35,7 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "tab": "today",
             "today": found,
             "moves_open": len(found.moves) or "",
-            "beginnings": beginnings(seat, campaign),
+            "beginnings": [] if len(found.moves) == SHOWN_AT_ONCE else beginnings(seat, campaign),
             "strokes": strokes_of_today(seat, now),
             "snoozes": SNOOZES,
             "campaign": campaign,

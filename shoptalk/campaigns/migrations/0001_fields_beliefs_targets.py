@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('weights', models.JSONField(default=dict)),
                 ('close_ties_first', models.BooleanField(default=False)),
                 ('ranked_after', models.BigIntegerField(default=0)),
+                ('refreshed_on', models.DateField(blank=True, null=True)),
                 ('settled_in_at', models.DateTimeField(blank=True, null=True)),
                 ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.workspace')),
             ],

@@ -32,7 +32,7 @@ def with_word(value: object, words: str) -> str:
         number = min(max(int(str(value)), 0), 100)
     except ValueError:
         return steps[0]
-    return f"{number}, {steps[min(len(steps) - 1, number * len(steps) // 100)]}"
+    return f"{number}, {steps[max(0, -(-number * len(steps) // 100) - 1)]}"
 
 
 def _along(place: int, count: int) -> str:

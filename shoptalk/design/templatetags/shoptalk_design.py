@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
 
 from django import template
 from django.conf import settings
@@ -17,6 +18,7 @@ from shoptalk.design.stylesheet import digest
 register = template.Library()
 
 SPRITE = f"{settings.STATIC_URL}icons.svg"
+NUMBER = "9876543210"  # stands for any number in a pattern of addresses
 WEB_NAME = re.compile(r"^[\w-]+(\.[\w-]+)+(/\S*)?$")
 TILT = ((-0.6, 0.4), (0.3, -0.4), (-0.3, 0.6), (0.5, -0.3))  # pencil strokes are never quite upright
 
@@ -32,6 +34,17 @@ def icon(name: str, css: str = "") -> SafeString:
 @register.simple_tag
 def stylesheet_url() -> str:
     return reverse("stylesheet", args=[digest()])
+
+
+@register.simple_tag
+def at(name: str, number: int) -> str:
+    """The address of a page of one record: `url`, for lists. The pattern is looked up once and not for every line."""
+    return _pattern(name).replace(NUMBER, str(number))
+
+
+@cache
+def _pattern(name: str) -> str:
+    return reverse(name, args=[int(NUMBER)])
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from shoptalk.campaigns.current import current_campaign
+from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
@@ -62,6 +63,8 @@ def work_out(change: Step, seat: Seat, now: datetime, ask: Ask) -> None:
     touches = ask.touches.filter(deleted_at=None).order_by("at", "pk")
     second = second_people(seat, [ask]).get(ask.pk, NOBODY)
     change.update(ask, **columns(seat, ask.contact, touches, now, second))
+    if ask.campaign.refreshed_on not in (None, seat.today(now)):
+        Campaign.objects.filter(pk=ask.campaign_id).update(refreshed_on=None)  # a script walks the clock
 
 
 def open_ask(seat: Seat, now: datetime, contact: Contact) -> Ask:

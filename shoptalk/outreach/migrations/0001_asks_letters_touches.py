@@ -144,6 +144,10 @@ class Migration(migrations.Migration):
             model_name='letter',
             index=models.Index(fields=['ask', 'left_at'], name='letter_draft'),
         ),
+        migrations.AddIndex(
+            model_name='letter',
+            index=models.Index(fields=['workspace', 'left_at'], name='letter_left'),
+        ),
         migrations.AddConstraint(
             model_name='template',
             constraint=models.UniqueConstraint(fields=('workspace', 'key'), name='one_own_template_a_key'),

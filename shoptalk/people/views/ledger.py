@@ -18,8 +18,8 @@ from shoptalk.workspaces.access import get_or_404, seat_of
 def people(request: HttpRequest) -> HttpResponse:
     """The list; htmx asks for the same address and gets the rows only, or the next fifty."""
     seat, now = seat_of(request), request.now
-    refresh(seat, now)
     campaign = current_campaign(seat, now)
+    refresh(seat, now, campaign)
     keep_ranked(seat, now, campaign)
     fields = _fields(seat, campaign)
     choice = Choice.of(request.GET)

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.history.models import Event
-from shoptalk.history.steps import CannotUndo, undo
+from shoptalk.history.steps import CannotUndo
+from shoptalk.stewardship.actions.undo_step import undo_step as take_back
 
 LATELY = 100  # enough for a long afternoon; older steps are seldom still undoable
 
@@ -23,7 +24,7 @@ def history(request: HttpRequest) -> HttpResponse:
 def undo_step(request: HttpRequest, pk: int) -> HttpResponse:
     event = get_object_or_404(Event, pk=pk, workspace=request.seat.workspace)
     try:
-        undo(request.seat, request.now, event)
+        take_back(seat=request.seat, now=request.now, event=event)
         say(request, f"Undone: {event.words}")
     except CannotUndo as sentence:
         say(request, str(sentence))

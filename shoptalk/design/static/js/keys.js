@@ -48,7 +48,7 @@
     const out = event.target.type === "range" && event.target.closest(".sure")?.querySelector("output");
     if (!out) return;
     const words = out.dataset.words?.split("|");
-    const index = words && Math.min(words.length - 1, Math.floor(event.target.value / 100 * words.length));
+    const index = words && Math.max(0, Math.ceil(event.target.value / 100 * words.length) - 1);
     out.textContent = words ? `${event.target.value}, ${words[index]}` : event.target.value;
   });
 
