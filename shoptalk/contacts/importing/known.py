@@ -13,6 +13,8 @@ from shoptalk.workspaces.access import Seat
 
 # Events in which the seeker wrote columns of a person with her own hand.
 BY_HAND = ("change_person",)
+# A mailbox with more owners belongs to an office, and says nothing about who somebody is.
+MOST_SHARE = 10
 
 
 class Known(NamedTuple):
@@ -59,7 +61,9 @@ def known_people(seat: Seat) -> Known:
 def keep(index: dict[str, int], shared: dict[str, list[int]], key: str, id: int) -> None:
     """Adds a key to an index: the first who has it stays, further owners of a mailbox are noted beside."""
     if index.setdefault(key, id) != id and key[0] == "e":
-        shared.setdefault(key, []).append(id)
+        others = shared.setdefault(key, [])
+        if id not in others and len(others) < MOST_SHARE:
+            others.append(id)
 
 
 def _typed(seat: Seat) -> dict[int, set[str]]:

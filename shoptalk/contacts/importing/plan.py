@@ -23,6 +23,8 @@ TOO_MANY = f"This file has more than {MOST_ROWS:,} rows, more people than anybod
 # More questions than this nobody answers; the rest can still be found on the page of likely duplicates.
 MOST_DOUBTS = 500
 PROGRESS_ROWS = 1_000
+# Nobody knows more people of one name; a file that says so is not compared all with all.
+MOST_NAMESAKES = 50
 
 
 class Doubt(NamedTuple):
@@ -139,7 +141,9 @@ class _Planner:
     def meet(self, row: PersonRow, keys: tuple[str, ...]) -> None:
         """A row that may be somebody we know, or that has too little to be sure."""
         match = identity(keys, self.index, self._name_of, names_of(row))
-        id = match.id if match and match.level == "same" else self._housemate(row, keys) or self._namesake(row)
+        id = match.id if match and match.level == "same" else self._housemate(row, keys)
+        if not id and (not keys or keys[0][0] == "n"):
+            id = self._namesake(row)
         if id:
             self._join(row, id)
             for key in keys:
@@ -233,7 +237,7 @@ class _Planner:
         self._name(range(-self.named - 1, -len(self.plan.newcomers) - 1, -1))
         self.named = len(self.plan.newcomers)
         told = facts_of(row)
-        for id in self.namesakes.get(_folded_name(told.given_name, told.family_name), ()):
+        for id in self.namesakes[_folded_name(told.given_name, told.family_name)][:MOST_NAMESAKES]:
             if tells_nothing_new(self._facts(id), told):
                 return id
         return 0
