@@ -20,6 +20,7 @@ TABS = (
     Place("fields", "Fields", "fields", "careers", "g f"),
 )
 FURTHER = (
+    Place("add", "Add a person", "add_person", "plus", "n"),
     Place("import", "Bring people in", "import", "upload", "g m"),
     Place("duplicates", "Same person?", "duplicates", "merge", ""),
     Place("templates", "Your wording", "templates", "file", ""),

@@ -33,17 +33,15 @@
       if (kept) sessionStorage.setItem(PRESSED, JSON.stringify({ ...kept, undone: true }));
       return;
     }
-    const row = button.closest("[id][data-row], section[id]") ?? document.getElementById("main");
-    sessionStorage.setItem(PRESSED, JSON.stringify({ path: location.pathname, row: row.id, place: buttons(row).indexOf(button) }));
+    const menu = button.closest("[popover]");
+    const pressed = (menu && document.querySelector(`[popovertarget="${menu.id}"]`)) ?? button; // what opened the menu
+    const row = pressed.closest("[id][data-row], section[id]") ?? document.getElementById("main");
+    sessionStorage.setItem(PRESSED, JSON.stringify({ path: location.pathname, row: row.id, place: buttons(row).indexOf(pressed) }));
   });
   const kept = JSON.parse(sessionStorage.getItem(PRESSED) ?? "null");
   if (kept?.undone) {
     sessionStorage.removeItem(PRESSED);
     const row = kept.path === location.pathname && document.getElementById(kept.row);
-    if (row) {
-      const all = buttons(row);
-      const button = all[kept.place]?.offsetParent ? all[kept.place] : all.find(one => one.offsetParent);
-      button?.focus();
-    }
+    if (row) (buttons(row)[kept.place] ?? buttons(row)[0])?.focus();
   }
 }
