@@ -1,5 +1,7 @@
 """What is read from the address books of phones and mail programs: vCard, Google, Outlook."""
 
+import time
+
 import pytest
 
 from shoptalk.integrations.recognition import recognize
@@ -48,6 +50,17 @@ def test_half_a_card_costs_only_that_card():
 def test_picture_of_megabytes_in_one_line_is_passed_over():
     card = b"BEGIN:VCARD\nVERSION:3.0\nPHOTO;ENCODING=b:" + b"A" * 3_000_000 + b"\nFN:Dana Whitfield\nEND:VCARD\n"
     assert [person.full_name for person in people_of(card, "people.vcf")] == ["Dana Whitfield"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["N;A" + "," * 60 + ";;:x", "EMAIL;A=" + '"b",' * 60 + '"', "TEL;" + "A=b," * 60 + '";:', "N" + ";a" * 90 + ";:"],
+)
+def test_malformed_parameters_cost_their_line_and_no_time(head):
+    card = f"BEGIN:VCARD\nFN:Dana Whitfield\n{head}\nEND:VCARD\n".encode()
+    begun = time.process_time()
+    assert [person.full_name for person in people_of(card, "people.vcf")] == ["Dana Whitfield"]
+    assert time.process_time() - begun < 1
 
 
 def test_card_in_windows_1252_without_charset_is_read():

@@ -98,6 +98,11 @@ def test_bomb_among_the_messages_is_refused():
         read_correspondence(bomb, "export.zip")
 
 
+def test_zip_member_without_a_name_is_passed_over():
+    with pytest.raises(CannotRead, match=r"no Connections\.csv"):
+        recognize(io.BytesIO(zipped(A=b"x").getvalue().replace(b"A", b"\0")), "export.zip")
+
+
 def test_zip_in_a_zip_is_not_followed():
     with pytest.raises(CannotRead, match=r"no Connections\.csv"):
         recognize(zipped(inner_zip=zipped(Connections_csv=LINKEDIN).getvalue()), "export.zip")

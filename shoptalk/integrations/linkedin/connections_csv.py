@@ -61,7 +61,7 @@ def _read_quickly(table: Table, reading: Reading) -> Iterator[PersonRow | Unread
     organization_at, position_at = columns.organization, columns.position
     new = tuple.__new__
     for item in table.all_rows():
-        if type(item) is Unread:
+        if isinstance(item, Unread):
             yield item
             continue
         line, cells = item

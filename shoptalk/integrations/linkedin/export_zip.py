@@ -42,7 +42,9 @@ def connections_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
 
 def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     return (
-        member for member in archive.infolist() if not member.is_dir() and "__macosx" not in member.filename.lower()
+        member
+        for member in archive.infolist()
+        if not member.filename.endswith("/") and "__macosx" not in member.filename.lower()
     )
 
 

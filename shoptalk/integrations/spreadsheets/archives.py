@@ -62,7 +62,7 @@ def member_bytes(
 
     def reopen() -> BinaryIO:
         with zip_damage_told():
-            return _Told(Window(archive.open(member), limit))  # type: ignore[return-value]
+            return _Told(Window(archive.open(member), limit))  # type: ignore[return-value,arg-type]
 
     return reopen
 

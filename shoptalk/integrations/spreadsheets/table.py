@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import cast
 
 from ..ports.people import CannotRead, Unread
 from ..tidying.text import cut, one_line
@@ -56,7 +57,7 @@ def open_table(rows: Iterable[Row | Unread]) -> Table:
         samples = [item[1] for item in peeked if not isinstance(item, Unread)]
         columns = tuple(NO_HEADER.format(number=index + 1) for index in range(max(map(len, samples), default=0)))
         return Table(columns, 0, guess_by_cells(samples), peeked, rows)
-    line, header = peeked[at]
+    line, header = cast(Row, peeked[at])
     below = peeked[at + 1 :]
     samples = [item[1][: len(header)] for item in below if not isinstance(item, Unread)]
     return Table(unique(header), line, _guess(header, samples), below, rows)

@@ -24,7 +24,8 @@ class CardLines(NamedTuple):
 
 def cards_in(file: BinaryIO) -> Iterator[CardLines]:
     """Yield every card of the stream. What stands between cards is passed over."""
-    number, lines, size, inside = 0, [], 0, False
+    lines: list[bytes] = []
+    number, size, inside = 0, 0, False
     for line in _logical_lines(file):
         word = line.strip().upper().replace(b" ", b"")
         if word == b"BEGIN:VCARD":

@@ -16,6 +16,12 @@ _CHARSET = re.compile(
 )
 _ANY_CHARSET = re.compile(r"^([^:]*?);CHARSET=[^;:]*", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(r"^([^:]*)quoted-printable", re.IGNORECASE)
+# The head of a well-formed line (RFC 6350, section 3.3), matched without going back. vobject's own expression needs
+# time that doubles with every comma when a head is malformed, so it is shown well-formed ones only.
+_WELL_FORMED = re.compile(
+    r"(?:[\w-]++\.)?+[\w-]++"
+    r"(?:;[A-Za-z0-9_-]++(?:=(?:\"[^\"]*+\"|[^\";:,]*+)(?:,(?:\"[^\"]*+\"|[^\";:,]*+))*+)?+)*+:",
+)
 # Longest line that is parsed: notes beyond their cap would be cut anyway.
 _LINE_CAP = 2 * NOTES_CAP
 _UNPARSABLE = (vobject.base.VObjectError, ValueError, LookupError, AssertionError, TypeError, AttributeError)
@@ -37,6 +43,8 @@ def properties(lines: list[bytes]) -> Iterator[Property]:
         if not _KEPT.match(line):
             continue
         text = _decoded(line[:_LINE_CAP])
+        if not _WELL_FORMED.match(text):
+            continue
         try:
             if "=" in text and _QUOTED_PRINTABLE.match(text):
                 yield _from_quoted_printable(text)
