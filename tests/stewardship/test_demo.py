@@ -34,7 +34,7 @@ def told(request, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         seat = write_demo(request.param)
         keep_ranked(seat, request.param, current_campaign(seat, request.param))
-        refresh(seat, request.param)
+        refresh(seat, request.param, current_campaign(seat, request.param))
         yield seat, request.param
         transaction.set_rollback(True)
 
