@@ -106,7 +106,7 @@ def _candidate(
     seat: Seat, campaign: Campaign, row: dict[str, Any], fields: list[Sought], shared: Shared, asked: AskedSoFar,
     today: date, best: dict[int, Field],
 ) -> Candidate:  # fmt: skip
-    pk, employer = row["pk"], row["organization_key"]
+    pk, employer, introducer = row["pk"], row["organization_key"], _introducer(row)
     fit, field = _best_fit(row, fields)
     if field:
         best[pk] = field
@@ -122,8 +122,8 @@ def _candidate(
         tie_strength=tie_strength(
             connected_on, row["messages_sent"], row["messages_received"], last_message_on, today, row["tie"]
         ),
-        tie_words=row["tie_words"],
-        introduced_by=_introducer(row),
+        tie_words="" if introducer else row["tie_words"],  # a referral says it already
+        introduced_by=introducer,
         shared_schools=(shared.schools[school],) if school in shared.schools else (),
         shared_employers=(shared.employers[employer],) if employer and employer in shared.employers else (),
         seniority=seniority(row["position"]),
