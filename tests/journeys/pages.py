@@ -37,7 +37,7 @@ RECORDS = {
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
-    "template": "SELECT 'email.stranger' AS key", "template_built_in": "SELECT 'email.stranger' AS key",
+    "template": "SELECT 'stranger.email.first.1' AS key", "template_built_in": "SELECT 'stranger.email.first.1' AS key",
 }  # fmt: skip
 
 # The same page in another state.
