@@ -52,7 +52,7 @@ def column_choice(recognized: Recognized, chosen: Mapping[str, str]) -> ColumnCh
 
 
 def mapping_chosen(form: Mapping[str, str], recognized: Recognized) -> tuple[dict[str, str], str]:
-    """The mapping (field -> column) that a form says, and the sentence of what is wrong with it ("" when nothing is)."""
+    """The mapping (field -> column) that a form says, and the sentence of what is wrong with it, or ""."""
     mapping: dict[str, str] = {}
     taken: Counter[str] = Counter()
     for place, header in enumerate(recognized.columns):

@@ -36,7 +36,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class ImportPage:
-    """`people` is how many would come in (or came in); `earlier` and `later` are page numbers, 0 where there is none."""
+    """`people` is how many would come in, or came in; `earlier` and `later` are page numbers, 0 for none."""
 
     run: ImportRun
     label: str

@@ -1,7 +1,7 @@
 """Do-not-import marks: all that is left of somebody who was forgotten. A mark cannot be read back into a name.
 
-A mark is the HMAC-SHA256 of one identity key (`method.duplicates.keys`: profile, e-mail, name at an employer), made with
-the salt of the workspace, so that marks of two notebooks cannot be compared and marks still hold after a move.
+A mark is the HMAC-SHA256 of one identity key (`method.duplicates.keys`: profile, e-mail, name at an employer), made
+with the salt of the workspace, so that marks of two notebooks cannot be compared and marks still hold after a move.
 """
 
 import hmac

@@ -61,8 +61,11 @@ class _Opened:
     people: Iterator[PersonRow | Unread] | None = None
 
 
-def recognize(file: BinaryIO, filename: str) -> Recognized:
-    """Return what kind of file it is and how it begins; CannotRead says why it is none of ours."""
+def recognize(file: BinaryIO, filename: str, *, count: bool = True) -> Recognized:
+    """Return what kind of file it is and how it begins; CannotRead says why it is none of ours.
+
+    Without ``count`` the rows are not counted, and the file is not read to its end.
+    """
     size = check_size(file)
     opened = _opened(file, filename)
     if opened.table is None:
@@ -70,7 +73,8 @@ def recognize(file: BinaryIO, filename: str) -> Recognized:
         return Recognized(opened.kind, _LABELS[opened.kind], (), {}, sample, None)
     table = opened.table
     sample = tuple(_sample(table, cells) for cells in table.samples() if not is_blank(cells))[:_SAMPLE_ROWS]
-    rows = _count(table, hidden_too=opened.kind.startswith("linkedin")) if size <= _COUNTED_BYTES else None
+    counted = count and size <= _COUNTED_BYTES
+    rows = _count(table, hidden_too=opened.kind.startswith("linkedin")) if counted else None
     return Recognized(
         opened.kind, _LABELS[opened.kind], table.columns, mapping_from(table.guess, table.columns), sample, rows
     )

@@ -5,7 +5,10 @@ import zipfile
 from pathlib import Path
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
-DANA = "Dana,Whitfield,https://www.linkedin.com/in/dana-whitfield,dana@rivermark.example,Rivermark,Urban Planner,02 Jun 2021"
+DANA = (
+    "Dana,Whitfield,https://www.linkedin.com/in/dana-whitfield,dana@rivermark.example,"
+    "Rivermark,Urban Planner,02 Jun 2021"
+)
 PRIYA = "Priya,Raman,https://www.linkedin.com/in/priya-raman,,Lattice Health,Learning Designer,14 Aug 2019"
 MESSAGES = (
     "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"

@@ -118,7 +118,8 @@ def test_what_the_seeker_wrote_by_hand_stays(bring, marisol, now):
 
 def test_an_older_address_book_does_not_replace_linkedins_employer(bring, marisol):
     bring(DANA)
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Dana Whitfield\nORG:Her First Job\nEMAIL:dana@rivermark.example\nTEL:412 555 0142\nEND:VCARD\n"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Dana Whitfield\nORG:Her First Job\n"
+    card += "EMAIL:dana@rivermark.example\nTEL:412 555 0142\nEND:VCARD\n"
     run = bring(name="old.vcf", content=card)
     dana = everybody(marisol).get()
     assert (dana.organization, dana.phone, run.changed) == ("Rivermark", "412 555 0142", 1)
@@ -150,7 +151,8 @@ def test_the_same_name_at_the_same_employer_comes_in_with_a_question(bring, mari
 
 
 def test_two_of_a_kind_inside_one_file_are_asked_about(bring, marisol):
-    rows = "Name,Company,Email\nAnna Karlsson,Rivermark,anna@mail.example\nAnna Karlsson,Rivermark,a.karlsson@post.example\n"
+    rows = "Name,Company,Email\nAnna Karlsson,Rivermark,anna@mail.example\n"
+    rows += "Anna Karlsson,Rivermark,a.karlsson@post.example\n"
     run = bring(name="table.csv", content=rows)
     assert (run.new, run.duplicate) == (1, 1)
     assert DuplicateSuggestion.objects.count() == 1
@@ -275,7 +277,8 @@ def test_a_couple_with_one_mailbox_stays_two_people(bring, marisol):
 
 
 def test_a_thousand_people_of_one_name_are_not_compared_all_with_all(bring, marisol):
-    run = bring(name="names.csv", content="Name,Phone\n" + "".join(f"Dana Whitfield,412 555 {n:04}\n" for n in range(1_000)))
+    rows = (f"Dana Whitfield,412 555 {number:04}\n" for number in range(1_000))
+    run = bring(name="names.csv", content="Name,Phone\n" + "".join(rows))
     assert run.total == 1_000  # in a second, not in minutes
 
 

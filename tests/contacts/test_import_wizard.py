@@ -14,7 +14,10 @@ from tests.contacts.import_files import DANA, PRIYA, connections, linkedin_zip
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Walt Baker\nTEL:412 555 0142\nEND:VCARD\n"
-GOOGLE = "First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Label,E-mail 1 - Value\nWalt,Baker,Guild,Baker,* Work,walt@guild.example\n"
+GOOGLE = (
+    "First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Label,E-mail 1 - Value\n"
+    "Walt,Baker,Guild,Baker,* Work,walt@guild.example\n"
+)
 UNKNOWN_COLUMNS = "Name;Shoe size;Company\nWalt Baker;44;Guild\nAnna Karlsson;38;Rivermark\n"
 
 

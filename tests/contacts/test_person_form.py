@@ -8,7 +8,8 @@ from tests import cast
 
 
 def test_one_line_adds_a_person(browser_of_marisol):
-    answer = browser_of_marisol.post(reverse("add_person"), {"line": "Dana Whitfield, urban planner at Rivermark, met at choir"})
+    line = "Dana Whitfield, urban planner at Rivermark, met at choir"
+    answer = browser_of_marisol.post(reverse("add_person"), {"line": line})
     dana = Contact.objects.get()
     assert answer.url == reverse("person", args=[dana.pk])
     assert (dana.name, dana.position, dana.organization) == ("Dana Whitfield", "urban planner", "Rivermark")

@@ -25,7 +25,7 @@ BATCH = 500
 
 
 def import_people(*, seat: Seat, now: datetime, run: ImportRun) -> ImportRun:
-    """Imports the stored file of a run in state IMPORTING; does nothing in any other state, so a second call is harmless.
+    """Imports the stored file of a run in state IMPORTING; in any other state a call is harmless and does nothing.
 
     One transaction: a stop in the middle leaves the notebook as it was, and the run where it can be started again.
     Raises CannotRead with a sentence. The stored file is removed when its people are in.
@@ -49,7 +49,7 @@ def import_file(
     """
     path = Path(path)
     with path.open("rb") as file:
-        recognized = recognize(file, path.name)
+        recognized = recognize(file, path.name, count=False)
     run = ImportRun(
         workspace=seat.workspace,
         file_name=path.name[:200],

@@ -21,7 +21,7 @@ READ_AT_ONCE_BYTES = 4 * 1024 * 1024
 
 
 def bring_file(*, seat: Seat, now: datetime, name: str, pieces: Iterable[bytes]) -> tuple[ImportRun, Recognized]:
-    """Stores a file and says what kind it is. Raises Refusal for a file that nobody can be read from; nothing stays then."""
+    """Stores a file and says what kind it is. Raises Refusal, and keeps nothing, when nobody can be read from it."""
     run = ImportRun(
         workspace=seat.workspace, file_name=name[:200], upload=uploads.store(pieces), mapping={}, created_at=now
     )
@@ -38,7 +38,7 @@ def bring_file(*, seat: Seat, now: datetime, name: str, pieces: Iterable[bytes])
 def recognized_in(run: ImportRun) -> Recognized:
     """What the stored file of this run is. Raises CannotRead."""
     with uploads.path_of(run).open("rb") as file:
-        return recognize(file, run.file_name)
+        return recognize(file, run.file_name, count=False)
 
 
 def is_small(run: ImportRun) -> bool:

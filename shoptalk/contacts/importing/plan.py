@@ -19,7 +19,10 @@ from shoptalk.method.person_records import Person
 
 # LinkedIn stops at 30,000 connections; a file with more rows than this is no list of people one knows.
 MOST_ROWS = 100_000
-TOO_MANY = f"This file has more than {MOST_ROWS:,} rows, more people than anybody knows: choose the export of your contacts alone."
+TOO_MANY = (
+    f"This file has more than {MOST_ROWS:,} rows, more people than anybody knows: "
+    "choose the export of your contacts alone."
+)
 # More questions than this nobody answers; the rest can still be found on the page of likely duplicates.
 MOST_DOUBTS = 500
 PROGRESS_ROWS = 1_000
@@ -28,7 +31,7 @@ MOST_NAMESAKES = 50
 
 
 class Doubt(NamedTuple):
-    """A newcomer who may be somebody: `newcomer` is a place in Plan.newcomers, `other` an id (below zero: a newcomer)."""
+    """A newcomer who may be somebody: `newcomer` is a place in Plan.newcomers, `other` an id (below 0: a newcomer)."""
 
     newcomer: int
     other: int
@@ -231,7 +234,7 @@ class _Planner:
         return 0
 
     def _namesake(self, row: PersonRow) -> int:
-        """The id of somebody of this name of whom the row tells nothing new; 0 for nobody. So a bare name comes in once."""
+        """The id of somebody of this name of whom the row tells nothing new, or 0. So a bare name comes in once."""
         if not self.namesakes:
             self._name(self.facts)
         self._name(range(-self.named - 1, -len(self.plan.newcomers) - 1, -1))
@@ -258,7 +261,8 @@ class _Planner:
         facts = self._facts(id)
         emails = tuple(filter(None, (facts.email, *facts.other_emails)))
         phones = tuple(filter(None, (facts.phone, *facts.other_phones)))
-        return Person(id, facts.given_name, facts.family_name, emails, phones, facts.url, facts.organization, facts.position)
+        work = (facts.url, facts.organization, facts.position)
+        return Person(id, facts.given_name, facts.family_name, emails, phones, *work)
 
 
 def _any_by_name(letters: Mapping[str, Correspondence]) -> bool:

@@ -19,7 +19,7 @@ NOBODY_BUT_UNREAD = "None of the {count:,} rows is a person. The first one, line
 
 
 def plan_of(seat: Seat, run: ImportRun, path: Path, seen: Callable[[int], None]) -> Plan:
-    """What the file at `path` would do to the notebook. Raises CannotRead; also, with the reason, when nobody is in it."""
+    """What the file at `path` would do to the notebook. Raises CannotRead, also (with the reason) for nobody in it."""
     with path.open("rb") as file, _without_collecting():
         letters = read_correspondence(file, run.file_name) if run.kind == "linkedin_zip" else {}
         file.seek(0)
@@ -45,7 +45,7 @@ def _why_nobody(plan: Plan) -> str:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Python's collector would walk over all rows again and again (a fifth of the time) and find nothing: rows hold no cycles."""
+    """Python's collector would walk over all rows again and again, a fifth of the time, and find nothing: no cycles."""
     was_on = gc.isenabled()
     gc.disable()
     try:

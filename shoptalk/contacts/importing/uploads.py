@@ -1,4 +1,4 @@
-"""Files on their way in: kept below files/imports, readable by their owner only, gone when they are not needed any more.
+"""Files on their way in: kept below files/imports, readable by their owner only, gone when not needed any more.
 
 Decision: the file itself is removed as soon as its people are in the notebook (what became of each line is kept in
 ImportLine), when it is thrown away, and 30 days after it was brought when nobody decided.
@@ -21,6 +21,7 @@ from shoptalk.integrations.ports.people import MAX_FILE_BYTES
 from shoptalk.integrations.spreadsheets.file_bytes import EMPTY, TOO_LARGE
 
 KEPT_UNDECIDED = timedelta(days=30)
+UNDECIDED = "You did not decide for 30 days, so the file was removed."
 _OWNER_ONLY = 0o600
 
 
@@ -63,11 +64,11 @@ def discard_undecided(now: datetime) -> int:
     old = ImportRun.objects.filter(state=ImportRun.State.UPLOADED, created_at__lt=now - KEPT_UNDECIDED)
     for run in old:
         discard(run)
-    return old.update(state=ImportRun.State.STOPPED, sentence="You did not decide for 30 days, so the file was removed.")
+    return old.update(state=ImportRun.State.STOPPED, sentence=UNDECIDED)
 
 
 def note_seen(run: ImportRun, count: int) -> None:
-    """Notes how many rows are done. Beside the database, because all of an import is one transaction, unseen until it ends."""
+    """Notes how many rows are done. Not in the database: an import is one transaction, unseen until it ends."""
     draft = _beside(run, "seen.draft")
     with _private(draft) as file:
         file.write(str(count).encode())

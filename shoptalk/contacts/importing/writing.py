@@ -40,7 +40,7 @@ def write_newcomers(
     code_of: Callable[[str], str],
     seen: Callable[[int], None],
 ) -> None:
-    """Inserts the rows in order. `shared` are the columns that all of them have alike; `letters` goes by place in `rows`.
+    """Inserts the rows in order. `shared` are the columns that all have alike; `letters` goes by place in `rows`.
 
     Must run inside a transaction. `code_of` gives the occupation of a position, "" when it is not clear; `seen` is
     told how many are written.
@@ -95,7 +95,8 @@ def _values(
     folded, code = cache(fold), cache(code_of)
     days: dict[date | None, Any] = {None: no_day}
     for place, row in enumerate(rows):
-        _, given, family, _, email, emails, phone, phones, organization, position, url, location, school, met, notes = row
+        _, given, family, _, email, emails, phone, phones, organization, position, *more = row
+        url, location, school, met, notes = more
         if not given and not family:
             given, family = names_of(row)
         if met not in days:

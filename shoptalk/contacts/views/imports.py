@@ -1,6 +1,6 @@
 """The import wizard: bring a file, look at its columns, see what it would do, keep the people, take them out again."""
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,7 +22,7 @@ from shoptalk.contacts.views.upload_limit import UploadLimit, limit_upload
 from shoptalk.design.refusals import Refusal
 from shoptalk.design.screen import go, screen
 from shoptalk.integrations.ports.people import CannotRead
-from shoptalk.workspaces.access import Seat, get_or_404, seat_of
+from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
 
 EARLIER = 20  # imports listed on the first page
 NOTHING_CHOSEN = "No file came with that. Choose one, or drop it on the field."
@@ -32,14 +32,14 @@ THROWN_AWAY = "You threw it away. Nobody was brought in."
 
 
 @csrf_exempt  # the check comes second, in _bring: it reads the whole upload, and the limit must be there before
-def bring(request: HttpRequest) -> HttpResponse:
+def bring(request: SeekerRequest) -> HttpResponse:
     """The first page; POST takes a file (`file`) or pasted text (`lines`)."""
     return _bring(request, limit_upload(request))
 
 
 @csrf_protect
 @require_http_methods(["GET", "POST"])
-def _bring(request: HttpRequest, limit: UploadLimit) -> HttpResponse:
+def _bring(request: SeekerRequest, limit: UploadLimit) -> HttpResponse:
     seat = seat_of(request)
     if request.method == "GET":
         return _first_page(request, seat)
@@ -61,7 +61,7 @@ def _bring(request: HttpRequest, limit: UploadLimit) -> HttpResponse:
     return go(request, "import_run", run.pk)
 
 
-def _first_page(request: HttpRequest, seat: Seat, mend: str = "", text: str = "", status: int = 200) -> HttpResponse:
+def _first_page(request: SeekerRequest, seat: Seat, mend: str = "", text: str = "", status: int = 200) -> HttpResponse:
     runs = ImportRun.objects.visible_to(seat).order_by("-created_at", "-pk")[:EARLIER]
     return screen(request, "contacts/import.html", {"tab": "people", "runs": runs, "mend": mend, "text": text}, status)
 
@@ -74,7 +74,7 @@ def _read(seat: Seat, run: ImportRun) -> None:
 
 
 @require_GET
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: SeekerRequest, pk: int) -> HttpResponse:
     """One import wherever it is: being read, previewed, coming in, done, or stopped."""
     seat = seat_of(request)
     run = get_or_404(ImportRun.objects, seat, pk=pk)
@@ -91,7 +91,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+def columns(request: SeekerRequest, pk: int) -> HttpResponse:
     """Which column of a table is what."""
     seat = seat_of(request)
     run = _undecided(seat, pk)
@@ -116,7 +116,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def keep(request: HttpRequest, pk: int) -> HttpResponse:
+def keep(request: SeekerRequest, pk: int) -> HttpResponse:
     """Keep these people. A second click, or a start after a stop in the middle, brings nobody in twice."""
     seat = seat_of(request)
     run = get_or_404(ImportRun.objects, seat, pk=pk)
@@ -129,13 +129,13 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
+def throw_away(request: SeekerRequest, pk: int) -> HttpResponse:
     stop(_undecided(seat_of(request), pk), THROWN_AWAY)
     return go(request, "import")
 
 
 @require_GET
-def lines(request: HttpRequest, pk: int) -> HttpResponse:
+def lines(request: SeekerRequest, pk: int) -> HttpResponse:
     """The changed, doubtful and unreadable lines as a CSV."""
     run = get_or_404(ImportRun.objects, seat_of(request), pk=pk)
     answer = StreamingHttpResponse(result_lines(run), content_type="text/csv; charset=utf-8")
@@ -144,7 +144,7 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def take_out(request: HttpRequest, pk: int) -> HttpResponse:
+def take_out(request: SeekerRequest, pk: int) -> HttpResponse:
     """Undo the whole import: GET asks and says who would stay, POST does it."""
     seat = seat_of(request)
     run = get_or_404(ImportRun.objects, seat, pk=pk)

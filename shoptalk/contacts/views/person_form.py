@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from shoptalk.contacts.actions.quick_add import quick_add
@@ -14,7 +14,7 @@ from shoptalk.design.refusals import Refusal
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.integrations.tidying import addresses
-from shoptalk.workspaces.access import Seat, get_or_404, seat_of
+from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
 
 _COLUMNS = (
     "given_name", "family_name", "organization", "position", "email", "phone", "url", "location", "school", "tie",
@@ -58,7 +58,7 @@ class PersonForm(forms.ModelForm):
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SeekerRequest) -> HttpResponse:
     """POST with `line` adds somebody from one line, else from the whole form; `another` comes back for the next."""
     seat = seat_of(request)
     line, mend = request.POST.get("line", request.GET.get("line", "")), ""
@@ -76,13 +76,13 @@ def add(request: HttpRequest) -> HttpResponse:
     return screen(request, "contacts/person_add.html", context, 422 if mend or form.is_bound else 200)
 
 
-def _added(request: HttpRequest, person: Contact, change: Any) -> HttpResponse:
-    say(request, change.event.words, change.event)
+def _added(request: SeekerRequest, person: Contact, change: Any) -> HttpResponse:
+    say(request, change.words, change.event)
     return go(request, "add_person") if "another" in request.POST else go(request, "person", person.pk)
 
 
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     person = get_or_404(Contact.objects, seat, pk=pk)
     form = PersonForm(request.POST or None, initial={name: getattr(person, name) for name in _COLUMNS})
@@ -90,7 +90,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         facts = {name: value for name, value in form.cleaned_data.items() if value != getattr(person, name)}
         if facts:
             change = change_person(seat=seat, now=request.now, person=person, **facts, **_occupation(seat, facts))
-            say(request, change.event.words, change.event)
+            say(request, change.words, change.event)
         return go(request, "person", pk)
     return screen(
         request,
