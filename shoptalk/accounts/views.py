@@ -1,7 +1,7 @@
 """The settings page. Each part of it saves by itself."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -12,6 +12,7 @@ from shoptalk.accounts.answers import Mend
 from shoptalk.accounts.models import User
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
+from shoptalk.workspaces.access import SeekerRequest
 
 # The parts of the page and the answers in each; a switch that is off sends nothing, so the part says what it holds.
 PARTS = {
@@ -22,7 +23,7 @@ PARTS = {
 
 
 @require_http_methods(["GET", "POST"])
-def settings_page(request: HttpRequest) -> HttpResponse:
+def settings_page(request: SeekerRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request)
     part = request.POST.get("part", "")
@@ -35,13 +36,13 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     except Mend as mend:
         return _page(request, mend, typed)
     if change.event:
-        say(request, f"{change.event.words}.", change.event)
+        say(request, f"{change.words}.", change.event)
     if request.htmx:  # a switch that saves in place; only the line at the foot of the page is new
         return render(request, "design/toasts.html", {"swap": True})
     return go(request, f"{reverse('settings')}#{part}")
 
 
-def _page(request: HttpRequest, mend: Mend | None = None, typed: dict | None = None) -> HttpResponse:
+def _page(request: SeekerRequest, mend: Mend | None = None, typed: dict | None = None) -> HttpResponse:
     user = request.user
     stored = {name: getattr(user, name) for names in PARTS.values() for name in names}
     return screen(

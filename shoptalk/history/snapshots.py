@@ -1,8 +1,8 @@
 """Rows as plain JSON values and back, by column."""
 
 import json
-from datetime import UTC, date, datetime, time
 from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import models

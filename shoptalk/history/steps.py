@@ -31,7 +31,12 @@ class Step:
 
     def __init__(self) -> None:
         self.changes: list[dict[str, Any]] = []
-        self.event: Event | None = None
+        self.event: Event | None = None  # none while under way, and when nothing was changed after all
+
+    @property
+    def words(self) -> str:
+        """What the toast says of this step."""
+        return self.words if self.event else "It was like that already; nothing was changed."
 
     def create(self, row: models.Model) -> Any:
         """Inserts the row and remembers that it was not there before."""

@@ -232,7 +232,13 @@ def _played(seat: Seat, days: Days, name: str, beat: story.Beat) -> Callable[[da
         return lambda now: _name(seat, now, _person(seat, name), beat)
     until = days.on(beat.until) if beat.until is not None else None
     return lambda now: log_touch(
-        seat=seat, now=now, contact=_person(seat, name), kind=beat.what, channel=beat.channel, until=until, words=beat.words
+        seat=seat,
+        now=now,
+        contact=_person(seat, name),
+        kind=beat.what,
+        channel=beat.channel,
+        until=until,
+        words=beat.words,
     )
 
 

@@ -94,7 +94,9 @@ NAMED = {
         Named("Keisha Monroe", "k.monroe@greenways.example", "GIS analyst", GREENWAYS, "urban planner"),
         Named("Walt Brennan", "412 555 0187", "Zoning administrator, retired", "", "zoning administrator"),
         Named("Jonah Park", "jonah@threerivers.example", "Instructional designer", THREE_RIVERS),
-        Named("Luis Ferreira", "l.ferreira@millbrook.example", "Deputy director of planning", MILLBROOK, "urban planner"),
+        Named(
+            "Luis Ferreira", "l.ferreira@millbrook.example", "Deputy director of planning", MILLBROOK, "urban planner"
+        ),
         Named("Aisha Bello", "a.bello@ternwren.example", "Technical writer", "Tern & Wren"),
         Named("Dana Whitfield", "dana@rivermark.example", "Senior transportation planner", RIVERMARK, "urban planner"),
     )

@@ -1,6 +1,6 @@
 """Today, not today, and the palette."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -16,13 +16,13 @@ from shoptalk.outreach.actions.snooze_move import SNOOZES, snooze_move
 from shoptalk.today.beginnings import beginnings
 from shoptalk.today.moves import moves_of_today
 from shoptalk.today.week import strokes_of_today
-from shoptalk.workspaces.access import get_or_404, seat_of
+from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
 
 PALETTE_SHOWS = 8
 
 
 @require_GET
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: SeekerRequest) -> HttpResponse:
     seat, now = seat_of(request), request.now
     campaign = current_campaign(seat, now)
     if campaign.settled_in_at is None:
@@ -52,19 +52,19 @@ def _greeting(hour: int) -> str:
 
 
 @require_POST
-def snooze(request: HttpRequest, pk: int) -> HttpResponse:
+def snooze(request: SeekerRequest, pk: int) -> HttpResponse:
     """Not today: the move waits for some business days."""
     seat = seat_of(request)
     person = get_or_404(Contact.objects, seat, pk=pk)
     change = snooze_move(
         seat=seat, now=request.now, contact=person, move=request.POST.get("move", ""), days=request.POST.get("days", "")
     )
-    say(request, change.event.words, change.event)
+    say(request, change.words, change.event)
     return go(request, "today")
 
 
 @require_GET
-def palette(request: HttpRequest) -> JsonResponse:
+def palette(request: SeekerRequest) -> JsonResponse:
     """People for Ctrl+K, as plain data."""
     seat = seat_of(request)
     text = request.GET.get("q", "")

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from shoptalk.accounts.models import User
 from shoptalk.workspaces.models import Workspace
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,14 @@ class Seat:
     def today(self, now: datetime):
         """The calendar day that it is for this person at the moment `now`."""
         return now.astimezone(self.zone).date()
+
+
+class SeekerRequest(HttpRequest):
+    """A request as views get it: the middlewares have said who, when, and whether htmx asks."""
+
+    seat: Seat
+    now: datetime
+    htmx: HtmxDetails
 
 
 class OwnedQuerySet(models.QuerySet):

@@ -1,6 +1,6 @@
 """The few facts that drafts are made from."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.accounts.answers import Mend
@@ -15,11 +15,11 @@ from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.models import Background
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
-from shoptalk.workspaces.access import get_or_404, seat_of
+from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
 
 
 @require_http_methods(["GET", "POST"])
-def about_you(request: HttpRequest) -> HttpResponse:
+def about_you(request: SeekerRequest) -> HttpResponse:
     seat = seat_of(request)
     if request.method == "GET":
         return _page(request)
@@ -29,12 +29,12 @@ def about_you(request: HttpRequest) -> HttpResponse:
     except Mend as mend:
         return _page(request, mend, typed)
     if change.event:
-        say(request, f"{change.event.words}.", change.event)
+        say(request, f"{change.words}.", change.event)
     return go(request, "about_you")
 
 
 @require_POST
-def places(request: HttpRequest) -> HttpResponse:
+def places(request: SeekerRequest) -> HttpResponse:
     """A school, employer or association more."""
     seat = seat_of(request)
     typed = {"kind": request.POST.get("kind", ""), "name": request.POST.get("name", "")}
@@ -49,15 +49,15 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def place_removal(request: HttpRequest, pk: int) -> HttpResponse:
+def place_removal(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     row = get_or_404(Background.objects, seat, pk=pk)
     change = remove_background(seat=seat, now=request.now, background=row)
-    say(request, f"{change.event.words}.", change.event)
+    say(request, f"{change.words}.", change.event)
     return go(request, "about_you")
 
 
-def _page(request: HttpRequest, mend: Mend | None = None, typed: dict | None = None) -> HttpResponse:
+def _page(request: SeekerRequest, mend: Mend | None = None, typed: dict | None = None) -> HttpResponse:
     seat = seat_of(request)
     campaign = current_campaign(seat, request.now)
     stored = {name: getattr(seat.user if name in OF_THE_PERSON else campaign, name) for name in ALL}

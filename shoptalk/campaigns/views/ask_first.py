@@ -1,6 +1,6 @@
 """Whom to ask first: what counts how much, and the first ten as it stands."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.campaigns.actions.move_weights import DEFAULTS, MOST, move_weights, reset_weights, weights_of
@@ -9,7 +9,7 @@ from shoptalk.campaigns.keep_ranked import keep_ranked
 from shoptalk.campaigns.models import Campaign, Target
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
-from shoptalk.workspaces.access import Seat, seat_of
+from shoptalk.workspaces.access import Seat, SeekerRequest, seat_of
 
 SHOWN = 10
 # In the order of the page: the name of the weight, what it is called, and what it does.
@@ -26,7 +26,7 @@ LEVELS = "leave it out|a little|some|much|above all"
 
 
 @require_http_methods(["GET", "POST"])
-def weights(request: HttpRequest) -> HttpResponse:
+def weights(request: SeekerRequest) -> HttpResponse:
     seat, now = seat_of(request), request.now
     campaign = current_campaign(seat, now)
     if request.method == "POST":
@@ -42,16 +42,16 @@ def weights(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def defaults(request: HttpRequest) -> HttpResponse:
+def defaults(request: SeekerRequest) -> HttpResponse:
     seat, now = seat_of(request), request.now
     campaign = current_campaign(seat, now)
     change = reset_weights(seat=seat, now=now, campaign=campaign)
     if change.event:
-        say(request, f"{change.event.words}.", change.event)
+        say(request, f"{change.words}.", change.event)
     return go(request, "weights")
 
 
-def _page(request: HttpRequest, seat: Seat, campaign: Campaign) -> HttpResponse:
+def _page(request: SeekerRequest, seat: Seat, campaign: Campaign) -> HttpResponse:
     in_force = weights_of(campaign)
     first = Target.objects.visible_to(seat).filter(campaign=campaign, contact__deleted_at=None)
     return screen(

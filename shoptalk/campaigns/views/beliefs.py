@@ -1,6 +1,6 @@
 """Beliefs: written, mended on their first day, moved with a reason, removed. The first number has no way in but one."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.campaigns.actions.write_belief import change_mind, mend_belief, remove_belief, write_belief
@@ -10,7 +10,7 @@ from shoptalk.campaigns.views.fields import fields_screen
 from shoptalk.design.refusals import Refusal
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
-from shoptalk.workspaces.access import Seat, get_or_404, seat_of
+from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
 
 
 def own_belief(seat: Seat, pk: int) -> Belief:
@@ -20,7 +20,7 @@ def own_belief(seat: Seat, pk: int) -> Belief:
 
 
 @require_POST
-def beliefs(request: HttpRequest, pk: int) -> HttpResponse:
+def beliefs(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     field = get_or_404(Field.objects, seat, pk=pk)
     typed = {name: request.POST.get(name, "") for name in ("text", "confidence", "would_change_my_mind")}
@@ -33,7 +33,7 @@ def beliefs(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def belief(request: HttpRequest, pk: int) -> HttpResponse:
+def belief(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     found = own_belief(seat, pk)
     if request.method == "GET":
@@ -52,7 +52,7 @@ def belief(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def confidences(request: HttpRequest, pk: int) -> HttpResponse:
+def confidences(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     found = own_belief(seat, pk)
     typed = {"value": request.POST.get("value", ""), "reason": request.POST.get("reason", "")}
@@ -65,14 +65,14 @@ def confidences(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def belief_removal(request: HttpRequest, pk: int) -> HttpResponse:
+def belief_removal(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     change = remove_belief(seat=seat, now=request.now, belief=own_belief(seat, pk))
-    say(request, f"{change.event.words}.", change.event)
+    say(request, f"{change.words}.", change.event)
     return go(request, "fields")
 
 
-def _page(request: HttpRequest, found: Belief, mend: Refusal | None = None, said: dict | None = None) -> HttpResponse:
+def _page(request: SeekerRequest, found: Belief, mend: Refusal | None = None, said: dict | None = None) -> HttpResponse:
     card = belief_card(seat_of(request), request.now, found)
     context = {"tab": "fields", "card": card, "belief": found, "field": found.field, "mend": mend, "said": said or {}}
     return screen(request, "campaigns/belief.html", context, status=422 if mend else 200)

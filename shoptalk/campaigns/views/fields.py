@@ -1,6 +1,6 @@
 """The fields, and choosing one by any job title."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shoptalk.accounts.answers import Mend
@@ -16,7 +16,7 @@ from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.occupations.facts import attribution
 from shoptalk.occupations.matching import Choice
-from shoptalk.workspaces.access import get_or_404, seat_of
+from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
 
 # Pages that a small form may lead back to, by what it sends.
 BACK = {"welcome": "welcome"}
@@ -24,12 +24,12 @@ LONGEST_TITLE = 200
 
 
 @require_GET
-def fields(request: HttpRequest) -> HttpResponse:
+def fields(request: SeekerRequest) -> HttpResponse:
     return fields_screen(request)
 
 
 def fields_screen(
-    request: HttpRequest, *, mend: Refusal | None = None, opened: int | None = None, said: dict | None = None,
+    request: SeekerRequest, *, mend: Refusal | None = None, opened: int | None = None, said: dict | None = None,
     choices: tuple[Choice, ...] | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The whole page; after a refusal with the sentence, the form that it belongs to opened, and what was typed."""
@@ -56,7 +56,7 @@ def fields_screen(
 
 
 @require_POST
-def field_new(request: HttpRequest) -> HttpResponse:
+def field_new(request: SeekerRequest) -> HttpResponse:
     seat = seat_of(request)
     try:
         choices = field_from_form(request, current_campaign(seat, request.now))
@@ -67,7 +67,7 @@ def field_new(request: HttpRequest) -> HttpResponse:
     return go(request, "fields")
 
 
-def field_from_form(request: HttpRequest, campaign: Campaign) -> tuple[Choice, ...] | None:
+def field_from_form(request: SeekerRequest, campaign: Campaign) -> tuple[Choice, ...] | None:
     """Adds the field that a form names; or returns the choices to ask about, when its title is not clear.
 
     The form sends `title`, and `code` once an occupation was picked; `typed` is the wording it was picked for.
@@ -89,7 +89,7 @@ def field_from_form(request: HttpRequest, campaign: Campaign) -> tuple[Choice, .
 
 
 @require_GET
-def field_matches(request: HttpRequest) -> HttpResponse:
+def field_matches(request: SeekerRequest) -> HttpResponse:
     """Occupations for a title that is being typed, as the options of the combobox."""
     begun = request.GET.get("title", "")
     found = suggestions(seat_of(request), begun) if begun.strip() else ()
@@ -97,7 +97,7 @@ def field_matches(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def field_name(request: HttpRequest, pk: int) -> HttpResponse:
+def field_name(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     field = get_or_404(Field.objects, seat, pk=pk)
     try:
@@ -105,12 +105,12 @@ def field_name(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as sentence:
         return fields_screen(request, mend=Refusal(str(sentence)))  # said at the top: its box is closed again
     if change.event:
-        say(request, f"{change.event.words}.", change.event)
+        say(request, f"{change.words}.", change.event)
     return go(request, "fields")
 
 
 @require_http_methods(["GET", "POST"])
-def field_match(request: HttpRequest, pk: int) -> HttpResponse:
+def field_match(request: SeekerRequest, pk: int) -> HttpResponse:
     """Another occupation for a field, or none."""
     seat, now = seat_of(request), request.now
     field = get_or_404(Field.objects, seat, pk=pk)
@@ -130,14 +130,14 @@ def field_match(request: HttpRequest, pk: int) -> HttpResponse:
         seat=seat, now=now, field=field, code="" if code == KEEP else code, typed=request.POST.get("typed", "")
     )
     if change.event:
-        say(request, f"{change.event.words}.", change.event)
+        say(request, f"{change.words}.", change.event)
     return go(request, "fields")
 
 
 @require_POST
-def field_removal(request: HttpRequest, pk: int) -> HttpResponse:
+def field_removal(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     field = get_or_404(Field.objects, seat, pk=pk)
     change = remove_field(seat=seat, now=request.now, field=field)
-    say(request, f"{change.event.words}.", change.event)
+    say(request, f"{change.words}.", change.event)
     return go(request, BACK.get(request.POST.get("back", ""), "fields"))

@@ -1,6 +1,6 @@
 """How much a week, and a pause from all of it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.accounts.answers import Mend
@@ -9,7 +9,7 @@ from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.models import MOST_ASKS_A_WEEK, MOST_TALKS_A_WEEK, LinkedInPlan
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
-from shoptalk.workspaces.access import seat_of
+from shoptalk.workspaces.access import SeekerRequest, seat_of
 
 ANSWERS = ("asks_per_week", "talks_per_week", "minutes", "linkedin_plan")
 MINUTES = (
@@ -20,7 +20,7 @@ MINUTES = (
 
 
 @require_http_methods(["GET", "POST"])
-def pace(request: HttpRequest) -> HttpResponse:
+def pace(request: SeekerRequest) -> HttpResponse:
     seat = seat_of(request)
     campaign = current_campaign(seat, request.now)
     stored = {name: getattr(campaign, name) for name in ANSWERS}
@@ -32,12 +32,12 @@ def pace(request: HttpRequest) -> HttpResponse:
     except Mend as mend:
         return _page(request, campaign, stored | typed, mend)
     if change.event:
-        say(request, f"{change.event.words}.", change.event)
+        say(request, f"{change.words}.", change.event)
     return go(request, "pace")
 
 
 @require_POST
-def pause(request: HttpRequest) -> HttpResponse:
+def pause(request: SeekerRequest) -> HttpResponse:
     seat = seat_of(request)
     change = paces.pause(seat=seat, now=request.now, campaign=current_campaign(seat, request.now))
     if change.event:
@@ -46,7 +46,7 @@ def pause(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def pause_end(request: HttpRequest) -> HttpResponse:
+def pause_end(request: SeekerRequest) -> HttpResponse:
     seat = seat_of(request)
     change = paces.resume(seat=seat, now=request.now, campaign=current_campaign(seat, request.now))
     if change.event:
@@ -54,7 +54,7 @@ def pause_end(request: HttpRequest) -> HttpResponse:
     return go(request, "pace")
 
 
-def _page(request: HttpRequest, campaign, said: dict, mend: Mend | None = None) -> HttpResponse:
+def _page(request: SeekerRequest, campaign, said: dict, mend: Mend | None = None) -> HttpResponse:
     return screen(
         request,
         "campaigns/pace.html",

@@ -1,6 +1,6 @@
 """The first run, in three calm steps: curious, believe, know. Each saves by itself, and each can wait."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.accounts.actions.change_settings import change_settings
@@ -17,7 +17,7 @@ from shoptalk.campaigns.views.fields import field_from_form
 from shoptalk.design.screen import go, screen
 from shoptalk.occupations.facts import attribution
 from shoptalk.occupations.matching import Choice
-from shoptalk.workspaces.access import seat_of
+from shoptalk.workspaces.access import SeekerRequest, seat_of
 
 # Beginnings of a belief, so that nobody faces an empty box. The first field offers the first two, the others one.
 BEGINNINGS = (
@@ -33,7 +33,7 @@ WHERE_TO = {"import": "import", "people": "people"}
 
 
 @require_http_methods(["GET", "POST"])
-def curious(request: HttpRequest) -> HttpResponse:
+def curious(request: SeekerRequest) -> HttpResponse:
     """Step one: a name, a clock, and fields by any job title."""
     seat, now = seat_of(request), request.now
     campaign = current_campaign(seat, now)
@@ -51,7 +51,7 @@ def curious(request: HttpRequest) -> HttpResponse:
 
 
 def _curious(
-    request: HttpRequest, campaign: Campaign, *, mend: Mend | None = None, said: dict | None = None,
+    request: SeekerRequest, campaign: Campaign, *, mend: Mend | None = None, said: dict | None = None,
     choices: tuple[Choice, ...] | None = None,
 ) -> HttpResponse:  # fmt: skip
     seat = seat_of(request)
@@ -78,7 +78,7 @@ def _curious(
 
 
 @require_http_methods(["GET", "POST"])
-def believe(request: HttpRequest) -> HttpResponse:
+def believe(request: SeekerRequest) -> HttpResponse:
     """Step two: beliefs, each with how sure one is."""
     seat, now = seat_of(request), request.now
     campaign = current_campaign(seat, now)
@@ -113,7 +113,7 @@ def _boxes(card: FieldCard, *, first: bool) -> list[dict[str, str]]:
     return free[:FIRST_FIELD_GETS] if first else free[FIRST_FIELD_GETS : FIRST_FIELD_GETS + 1]
 
 
-def _believe(request: HttpRequest, asked: list, mend: Mend | None = None, said: dict | None = None) -> HttpResponse:
+def _believe(request: SeekerRequest, asked: list, mend: Mend | None = None, said: dict | None = None) -> HttpResponse:
     for _, boxes in asked:
         for box in boxes:
             box["value"] = said.get(box["name"], "") if said else ""
@@ -123,13 +123,13 @@ def _believe(request: HttpRequest, asked: list, mend: Mend | None = None, said: 
 
 
 @require_http_methods(["GET"])
-def know(request: HttpRequest) -> HttpResponse:
+def know(request: SeekerRequest) -> HttpResponse:
     """Step three: the ways to bring people in."""
     return screen(request, "campaigns/welcome_people.html", {"step": 3})
 
 
 @require_POST
-def end(request: HttpRequest) -> HttpResponse:
+def end(request: SeekerRequest) -> HttpResponse:
     """The notebook is open; on to Today, or to bringing people in."""
     seat = seat_of(request)
     settle_in(seat=seat, now=request.now, campaign=current_campaign(seat, request.now))

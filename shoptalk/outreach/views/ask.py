@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -23,11 +23,11 @@ from shoptalk.outreach.facts import facts_for
 from shoptalk.outreach.models import Channel, Letter
 from shoptalk.outreach.situation import around
 from shoptalk.outreach.ways_out import fits_in_an_address, mailto, web_address
-from shoptalk.workspaces.access import Seat, get_or_404, seat_of
+from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
 
 
 @require_GET
-def ask(request: HttpRequest, pk: int) -> HttpResponse:
+def ask(request: SeekerRequest, pk: int) -> HttpResponse:
     """The desk with every channel's draft, already checked."""
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects.select_related("introduced_by"), seat, pk=pk)
@@ -35,7 +35,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, seat, now, contact, wording=_number(request.GET.get("wording", "")), **wanted)
 
 
-def _page(request: HttpRequest, seat: Seat, now: datetime, contact: Contact, **wanted: Any) -> HttpResponse:
+def _page(request: SeekerRequest, seat: Seat, now: datetime, contact: Contact, **wanted: Any) -> HttpResponse:
     campaign = current_campaign(seat, now)
     answer = {name: wanted.pop(name) for name in ("stays", "status") if name in wanted}
     desk = desk_for(seat, now, campaign, contact, connector_id=_number(wanted.pop("connector")), **wanted)
@@ -53,7 +53,7 @@ def _page(request: HttpRequest, seat: Seat, now: datetime, contact: Contact, **w
 
 
 @require_POST
-def check_draft(request: HttpRequest, pk: int) -> HttpResponse:
+def check_draft(request: SeekerRequest, pk: int) -> HttpResponse:
     """The findings on what stands in the form at this moment; nothing is stored."""
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects, seat, pk=pk)
@@ -73,7 +73,7 @@ def check_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
+def draft(request: SeekerRequest, pk: int) -> HttpResponse:
     """Keeps the draft: quietly for htmx, with the whole page otherwise. Also the way to set a finding aside."""
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects, seat, pk=pk)
@@ -88,7 +88,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def leave(request: HttpRequest, pk: int) -> HttpResponse:
+def leave(request: SeekerRequest, pk: int) -> HttpResponse:
     """A way out: the letter is checked, frozen and logged; then the page that opens it in the mail program."""
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects, seat, pk=pk)
@@ -108,9 +108,9 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     return _gone(request, left)
 
 
-def _gone(request: HttpRequest, left: Left) -> HttpResponse:
+def _gone(request: SeekerRequest, left: Left) -> HttpResponse:
     if left.change:
-        say(request, f"{left.change.event.words}. Written down.", left.change.event)
+        say(request, f"{left.change.words}. Written down.", left.change.event)
     page = reverse("left", args=[left.letter.contact_id, left.letter.pk])
     if not request.htmx:
         return go(request, page)
@@ -121,7 +121,7 @@ def _gone(request: HttpRequest, left: Left) -> HttpResponse:
 
 
 @require_GET
-def left(request: HttpRequest, pk: int, letter: int) -> HttpResponse:
+def left(request: SeekerRequest, pk: int, letter: int) -> HttpResponse:
     """A letter that left, as it was, with the link or the text that takes it out of the house."""
     seat = seat_of(request)
     contact = get_or_404(Contact.objects, seat, pk=pk)
@@ -143,7 +143,7 @@ def left(request: HttpRequest, pk: int, letter: int) -> HttpResponse:
     return screen(request, "outreach/left.html", context)
 
 
-def _findings(request: HttpRequest, contact: Contact, look: Look, sentence: str = "") -> HttpResponse:
+def _findings(request: SeekerRequest, contact: Contact, look: Look, sentence: str = "") -> HttpResponse:
     context = {"look": look, "contact": contact, "form": f"letter-{look.channel}", "sentence": sentence}
     return render(request, "outreach/findings.html", context)
 
@@ -153,7 +153,7 @@ def _number(typed: str) -> int | None:
     return int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 16 else None
 
 
-def _written(request: HttpRequest, seat: Seat) -> Written:
+def _written(request: SeekerRequest, seat: Seat) -> Written:
     """What the form holds. An unknown channel or kind is a page that never was."""
     post = request.POST
     if post.get("channel") not in Channel.values or post.get("kind") not in Letter.Kind.values:
@@ -174,7 +174,7 @@ def _written(request: HttpRequest, seat: Seat) -> Written:
     )
 
 
-def _address(contact: Contact, request: HttpRequest, written: Written) -> str:
+def _address(contact: Contact, request: SeekerRequest, written: Written) -> str:
     query = {"move": request.POST.get("move", ""), "channel": written.channel}
     if written.connector:
         query["connector"] = str(written.connector.pk)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -14,13 +14,13 @@ from shoptalk.design.toasts import say
 from shoptalk.outreach.actions.log_touch import log_touch
 from shoptalk.outreach.actions.name_somebody import name_somebody
 from shoptalk.outreach.models import Channel, Touch
-from shoptalk.workspaces.access import Seat, get_or_404, seat_of
+from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
 
 LONGEST_WORDS = 4000
 
 
 @require_POST
-def touches(request: HttpRequest, pk: int) -> HttpResponse:
+def touches(request: SeekerRequest, pk: int) -> HttpResponse:
     """Logs one touch and goes back to where the person was, with Undo in the toast."""
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects, seat, pk=pk)
@@ -39,7 +39,7 @@ def touches(request: HttpRequest, pk: int) -> HttpResponse:
             channel=channel if channel in Channel.values else "", until=_day(post.get("until", "")),
         )  # fmt: skip
     if change and change.event:
-        say(request, f"{change.event.words}.", change.event)
+        say(request, f"{change.words}.", change.event)
     return go(request, _back(request, contact))
 
 
@@ -63,7 +63,7 @@ def _moment(seat: Seat, typed: str) -> datetime | None:
     return said if said.tzinfo else said.replace(tzinfo=seat.zone)
 
 
-def _back(request: HttpRequest, contact: Contact) -> str:
+def _back(request: SeekerRequest, contact: Contact) -> str:
     back = request.POST.get("back", "")
     inside = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return back if inside else reverse("ask", args=[contact.pk])

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -25,7 +25,7 @@ from shoptalk.outreach.actions.write_wording import (
 from shoptalk.outreach.facts import facts_for
 from shoptalk.outreach.models import Channel, Template
 from shoptalk.outreach.wording import TEMPLATES
-from shoptalk.workspaces.access import Seat, seat_of
+from shoptalk.workspaces.access import Seat, SeekerRequest, seat_of
 
 SITUATION_WORDS = {
     "referral": "Somebody suggested them",
@@ -56,7 +56,7 @@ KIND_WORDS = {
 
 
 @require_GET
-def wordings(request: HttpRequest) -> HttpResponse:
+def wordings(request: SeekerRequest) -> HttpResponse:
     seat = seat_of(request)
     own = {template.key: template for template in Template.objects.visible_to(seat)}
     rows = [
@@ -76,7 +76,7 @@ def wordings(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def wording(request: HttpRequest, key: str) -> HttpResponse:
+def wording(request: SeekerRequest, key: str) -> HttpResponse:
     """One wording: to read, to change, to see filled."""
     seat, now = seat_of(request), request.now
     if key not in BY_KEY:
@@ -91,7 +91,7 @@ def wording(request: HttpRequest, key: str) -> HttpResponse:
         except Refusal as refusal:
             sentence = str(refusal)
         else:
-            say(request, f"{change.event.words}.", change.event)
+            say(request, f"{change.words}.", change.event)
             return go(request, "template", key)
     context = {
         "tab": "desk",
@@ -111,7 +111,7 @@ def wording(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-def preview(request: HttpRequest, key: str) -> HttpResponse:
+def preview(request: SeekerRequest, key: str) -> HttpResponse:
     """The text in the form, filled with real facts; nothing is stored."""
     if key not in BY_KEY:
         raise Http404
@@ -125,14 +125,14 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-def built_in(request: HttpRequest, key: str) -> HttpResponse:
+def built_in(request: SeekerRequest, key: str) -> HttpResponse:
     """Back to the built-in wording, with Undo."""
     change = back_to_built_in(seat=seat_of(request), now=request.now, key=key)
-    say(request, f"{change.event.words}.", change.event)
+    say(request, f"{change.words}.", change.event)
     return go(request, "template", key)
 
 
-def _preview(request: HttpRequest, seat: Seat, key: str, subject: str, body: str) -> dict[str, object]:
+def _preview(request: SeekerRequest, seat: Seat, key: str, subject: str, body: str) -> dict[str, object]:
     campaign = current_campaign(seat, request.now)
     person = _reader(seat, campaign, BY_KEY[key].situation)
     facts = facts_for(seat, campaign, person, now=request.now) if person else {"seeker_name": seat.user.full_name}

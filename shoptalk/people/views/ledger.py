@@ -1,6 +1,6 @@
 """The People list and a person's page."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from shoptalk.campaigns.current import current_campaign
@@ -11,11 +11,11 @@ from shoptalk.design.screen import screen
 from shoptalk.outreach.standings import refresh
 from shoptalk.people.ledger import STAGES, WARMTHS, Choice, ledger
 from shoptalk.people.page import person_page
-from shoptalk.workspaces.access import get_or_404, seat_of
+from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
 
 
 @require_GET
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SeekerRequest) -> HttpResponse:
     """The list; htmx asks for the same address and gets the rows only, or the next fifty."""
     seat, now = seat_of(request), request.now
     campaign = current_campaign(seat, now)
@@ -41,7 +41,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: SeekerRequest, pk: int) -> HttpResponse:
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects.select_related("introduced_by", "import_run"), seat, pk=pk)
     campaign = current_campaign(seat, now)

@@ -1,6 +1,6 @@
 """Same person? Suggestions, the choice field by field, merging and splitting; the bin for many; forgetting."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shoptalk.contacts.models import Contact, DuplicateSuggestion, Merge
@@ -12,14 +12,14 @@ from shoptalk.people.actions.bin_people import bin_people
 from shoptalk.people.actions.forget_person import forget_person
 from shoptalk.people.actions.merge_people import FIELDS, merge_people
 from shoptalk.people.actions.split_people import split_people
-from shoptalk.workspaces.access import get_or_404, seat_of
+from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
 
 SHOWN = 50
 MOST_TICKED = 500
 
 
 @require_GET
-def duplicates(request: HttpRequest) -> HttpResponse:
+def duplicates(request: SeekerRequest) -> HttpResponse:
     seat = seat_of(request)
     open_pairs = (
         DuplicateSuggestion.objects.visible_to(seat)
@@ -33,14 +33,14 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def merge(request: HttpRequest, first: int, second: int) -> HttpResponse:
+def merge(request: SeekerRequest, first: int, second: int) -> HttpResponse:
     """Two records side by side with a choice for each field; POST makes them one."""
     seat = seat_of(request)
     kept, absorbed = (get_or_404(Contact.objects, seat, pk=pk) for pk in (first, second))
     if request.method == "POST":
         chosen = {name for name in FIELDS if request.POST.get(name) == "second"}
         made, change = merge_people(seat=seat, now=request.now, kept=kept, absorbed=absorbed, from_absorbed=chosen)
-        say(request, change.event.words, change.event)
+        say(request, change.words, change.event)
         return go(request, "person", made.kept_id)
     rows = [
         (name, Contact._meta.get_field(name).verbose_name, mine, theirs)
@@ -55,7 +55,7 @@ def _shown(person: Contact, name: str) -> str:
 
 
 @require_POST
-def told_apart(request: HttpRequest, pk: int) -> HttpResponse:
+def told_apart(request: SeekerRequest, pk: int) -> HttpResponse:
     """They are two people: the pair is not suggested again."""
     seat = seat_of(request)
     pair = get_or_404(DuplicateSuggestion.objects.select_related("first", "second"), seat, pk=pk)
@@ -66,16 +66,16 @@ def told_apart(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def split(request: HttpRequest, pk: int) -> HttpResponse:
+def split(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     made = get_or_404(Merge.objects.select_related("kept", "absorbed"), seat, pk=pk)
     change = split_people(seat=seat, now=request.now, merge=made)
-    say(request, change.event.words, change.event)
+    say(request, change.words, change.event)
     return go(request, "person", made.kept_id)
 
 
 @require_POST
-def bulk(request: HttpRequest) -> HttpResponse:
+def bulk(request: SeekerRequest) -> HttpResponse:
     """What to do with the ticked people."""
     seat = seat_of(request)
     ticked = [pk for pk in request.POST.getlist("p")[:MOST_TICKED] if pk.isdigit()]
@@ -85,12 +85,12 @@ def bulk(request: HttpRequest) -> HttpResponse:
             raise Refusal("Tick exactly two records that are one person, then press “Same person”.")
         return go(request, "merge", people[0].pk, people[1].pk)
     change = bin_people(seat=seat, now=request.now, people=people)
-    say(request, change.event.words, change.event)
+    say(request, change.words, change.event)
     return go(request, "people")
 
 
 @require_http_methods(["GET", "POST"])
-def forget(request: HttpRequest, pk: int) -> HttpResponse:
+def forget(request: SeekerRequest, pk: int) -> HttpResponse:
     """Asked about first, because it cannot be undone."""
     seat = seat_of(request)
     person = get_or_404(Contact.objects, seat, pk=pk)

@@ -1,6 +1,6 @@
 """Undo, and the list of what was done lately."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -10,18 +10,19 @@ from shoptalk.design.toasts import say
 from shoptalk.history.models import Event
 from shoptalk.history.steps import CannotUndo
 from shoptalk.stewardship.actions.undo_step import undo_step as take_back
+from shoptalk.workspaces.access import SeekerRequest
 
 LATELY = 100  # enough for a long afternoon; older steps are seldom still undoable
 
 
 @require_GET
-def history(request: HttpRequest) -> HttpResponse:
+def history(request: SeekerRequest) -> HttpResponse:
     events = Event.objects.filter(workspace=request.seat.workspace).order_by("-at", "-pk")[:LATELY]
     return screen(request, "stewardship/history.html", {"events": events, "title": "What you did lately"})
 
 
 @require_POST
-def undo_step(request: HttpRequest, pk: int) -> HttpResponse:
+def undo_step(request: SeekerRequest, pk: int) -> HttpResponse:
     event = get_object_or_404(Event, pk=pk, workspace=request.seat.workspace)
     try:
         take_back(seat=request.seat, now=request.now, event=event)

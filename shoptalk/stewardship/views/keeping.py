@@ -3,7 +3,7 @@
 import tempfile
 from datetime import timedelta
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shoptalk.design.refusals import Refusal
@@ -13,18 +13,18 @@ from shoptalk.stewardship.actions.empty_bin import DAYS_IN_BIN
 from shoptalk.stewardship.actions.take_out_of_bin import binned, take_out_of_bin
 from shoptalk.stewardship.archive import CannotReadArchive, read_archive, write_archive
 from shoptalk.stewardship.backups import CannotBackUp, back_up
-from shoptalk.workspaces.access import seat_of
+from shoptalk.workspaces.access import SeekerRequest, seat_of
 
 IN_MEMORY = 8 * 1024 * 1024  # a larger export goes through a temporary file
 
 
 @require_GET
-def keep(request: HttpRequest) -> HttpResponse:
+def keep(request: SeekerRequest) -> HttpResponse:
     return screen(request, "stewardship/keep.html", {"tab": "settings"})
 
 
 @require_GET
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SeekerRequest) -> HttpResponse:
     """The whole notebook as one zip."""
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
     write_archive(seat_of(request), request.now, file)
@@ -33,7 +33,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def import_export(request: HttpRequest) -> HttpResponse:
+def import_export(request: SeekerRequest) -> HttpResponse:
     """An earlier export, into a notebook where nothing has been written yet."""
     upload = request.FILES.get("file")
     if upload is None:
@@ -47,7 +47,7 @@ def import_export(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def backup(request: HttpRequest) -> HttpResponse:
+def backup(request: SeekerRequest) -> HttpResponse:
     try:
         path = back_up(request.now)
     except CannotBackUp as sentence:
@@ -57,14 +57,14 @@ def backup(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def bin_page(request: HttpRequest) -> HttpResponse:
+def bin_page(request: SeekerRequest) -> HttpResponse:
     """What was deleted in the last 30 days, and taking it out again."""
     seat = seat_of(request)
     if request.method == "POST":
         change = take_out_of_bin(
             seat=seat, now=request.now, label=request.POST.get("model", ""), pk=request.POST.get("pk", "")
         )
-        say(request, change.event.words, change.event)
+        say(request, change.words, change.event)
         return go(request, "bin")
     rows = [(row, row.deleted_at + timedelta(days=DAYS_IN_BIN)) for row in binned(seat)]
     return screen(request, "stewardship/bin.html", {"rows": rows})
