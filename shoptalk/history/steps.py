@@ -36,7 +36,7 @@ class Step:
     @property
     def words(self) -> str:
         """What the toast says of this step."""
-        return self.words if self.event else "It was like that already; nothing was changed."
+        return self.event.words if self.event else "It was like that already; nothing was changed."
 
     def create(self, row: models.Model) -> Any:
         """Inserts the row and remembers that it was not there before."""
