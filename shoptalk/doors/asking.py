@@ -23,7 +23,13 @@ def ask_first(seat: "Seat", now: datetime, limit: int = FIRST) -> list[dict[str,
     rows = Target.objects.visible_to(seat).filter(campaign=campaign, contact__deleted_at=None)
     rows = rows.select_related("contact").order_by("place")[: max(limit, 0)]
     return [
-        {"place": row.place, "id": row.contact_id, "name": row.contact.name, "headline": row.contact.headline, "reasons": row.reasons}
+        {
+            "place": row.place,
+            "id": row.contact_id,
+            "name": row.contact.name,
+            "headline": row.contact.headline,
+            "reasons": row.reasons,
+        }
         for row in rows
     ]
 
@@ -37,10 +43,9 @@ def draft(seat: "Seat", now: datetime, person: str, channel: str = "email", kind
     """Write the draft of a letter from your own facts; gaps are shown in [brackets]."""
     from shoptalk.campaigns.current import current_campaign
     from shoptalk.outreach.drafting import fresh
-    from shoptalk.outreach.models import Channel, Letter
+    from shoptalk.outreach.models import Letter
 
-    if channel not in Channel.values:
-        raise Refusal(f"“{channel}” is not a channel. It is one of: {', '.join(Channel.values)}.")
+    _must_be_a_channel(channel)
     if kind not in Letter.Kind.values:
         raise Refusal(f"“{kind}” is not a kind of letter. It is one of: {', '.join(Letter.Kind.values)}.")
     contact = one_person(seat, person)
@@ -57,9 +62,16 @@ def draft(seat: "Seat", now: datetime, person: str, channel: str = "email", kind
     }
 
 
+def _must_be_a_channel(channel: str) -> None:
+    from shoptalk.outreach.models import Channel
+
+    if channel and channel not in Channel.values:
+        raise Refusal(f"“{channel}” is not a channel. It is one of: {', '.join(Channel.values)}.")
+
+
 def draft_in_words(letter: dict[str, Any]) -> str:
     head = [f"To: {letter['name']}", f"Subject: {letter['subject']}" if letter["subject"] else "", ""]
-    gaps = ["", f"Still missing: {', '.join(letter['missing'])}"] if letter["missing"] else []
+    gaps = ["", "What stands in [brackets] is still to be filled in."] if letter["missing"] else []
     return "\n".join([line for line in head[:2] if line] + [""] + [letter["text"]] + gaps)
 
 
@@ -69,6 +81,7 @@ def log(
     """Log what happened: asked, nudged, replied, agreed, declined, not_now, no_answer, voicemail_left, met ..."""
     from shoptalk.outreach.actions.log_touch import log_touch
 
+    _must_be_a_channel(channel)
     contact = one_person(seat, person)
     touch, _ = log_touch(seat=seat, now=now, contact=contact, kind=kind, channel=channel, until=until, words=words)
     ask = touch.ask
@@ -89,7 +102,7 @@ def log_in_words(result: dict[str, Any]) -> str:
     return f"Logged for {result['name']}: {result['kind'].replace('_', ' ')}. {coming}{result['why']}"
 
 
-def today(seat: "Seat", now: datetime, all: bool = False) -> dict[str, Any]:  # noqa: A002 the option is called --all
+def today(seat: "Seat", now: datetime, all: bool = False) -> dict[str, Any]:
     """Show today's moves with their finished text; --all shows also those behind the first five."""
     from shoptalk.campaigns.current import current_campaign
     from shoptalk.campaigns.keep_ranked import keep_ranked

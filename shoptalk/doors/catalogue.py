@@ -16,7 +16,9 @@ class Operation(NamedTuple):
     run: Callable[..., Any]
     in_words: Callable[[Any], str]  # the result for people
     opens_notebook: bool = True  # False: needs no database, starts at once
-    each_line: Callable[..., dict | None] | None = None  # with "-" as its first value: one JSON document a line of input
+    each_line: Callable[..., dict | None] | None = (
+        None  # with "-" as its first value: one JSON document a line of input
+    )
 
 
 CATALOGUE = (

@@ -28,7 +28,8 @@ class Day(click.ParamType):
             self.fail(f"{value} is no day. Write it like 2026-05-12.", param, ctx)
 
 
-KINDS: dict[type, Any] = {str: str, int: int, bool: bool, date: Day()}
+# Whether a file is there is said by the operation, in its own sentence; it may be "-", or one that is to be written.
+KINDS: dict[type, Any] = {str: str, int: int, bool: bool, date: Day(), Path: click.Path(path_type=Path)}
 
 
 class Moment(click.ParamType):
@@ -55,9 +56,7 @@ def command_line() -> click.Group:
 
 
 def _command(operation) -> click.Command:
-    signature = inspect.signature(operation.run)
-    given = [one for name, one in signature.parameters.items() if name not in ("seat", "now")]
-    params: list[click.Parameter] = [_parameter(one, one.annotation, operation) for one in given]
+    params: list[click.Parameter] = [_parameter(one, one.annotation) for one in _given(operation).values()]
     params.append(click.Option(["--json", "as_json"], is_flag=True, help="Print one JSON document."))
     params.append(click.Option(["--data"], type=click.Path(file_okay=False, path_type=Path), help="The data folder."))
     if operation.opens_notebook:
@@ -69,13 +68,17 @@ def _command(operation) -> click.Command:
     return click.Command(operation.name, callback=run, params=params, help=inspect.getdoc(operation.run))
 
 
-def _parameter(one: inspect.Parameter, hint: Any, operation) -> click.Parameter:
+def _given(operation) -> dict[str, inspect.Parameter]:
+    """What the caller gives, in the order of the function; click hands values over in the order they were typed."""
+    return {
+        name: one for name, one in inspect.signature(operation.run).parameters.items() if name not in ("seat", "now")
+    }
+
+
+def _parameter(one: inspect.Parameter, hint: Any) -> click.Parameter:
     if isinstance(hint, UnionType):
         hint = get_args(hint)[0]
-    dash = operation.each_line is not None
-    kind = click.Path(exists=not dash, dir_okay=False, path_type=Path) if hint is Path else KINDS[hint]
-    if hint is Path and (dash or one.default is None):
-        kind = click.Path(path_type=Path)  # "-", or a file that is to be written
+    kind = KINDS[hint]
     flag = f"--{one.name.replace('_', '-')}"
     if one.default is inspect.Parameter.empty:
         return click.Argument([one.name], type=kind)
@@ -90,11 +93,8 @@ def _run(operation, values: dict[str, Any], *, as_json: bool, data: Path | None,
     from shoptalk.design.refusals import Refusal
 
     try:
-        first = next(iter(values.values()), None)
-        if operation.each_line is not None and str(first) == "-":
-            return _many(operation, dict(list(values.items())[1:]))
-        if operation.each_line is not None and isinstance(first, Path) and not first.is_file():
-            raise Refusal(f"There is no file {first}.")
+        if operation.each_line is not None and str(values[first := next(iter(_given(operation)))]) == "-":
+            return _many(operation, {name: value for name, value in values.items() if name != first})
         result = operation.run(**_place(data, at) if operation.opens_notebook else {}, **values)
     except Refusal as sentence:
         if as_json:

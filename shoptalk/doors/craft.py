@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-CHANNELS = ("email", "linkedin_note", "inmail", "introduction", "call", "voicemail")
-
 
 def match_title(position: str) -> dict[str, Any]:
     """Match a job title to occupations; "-" reads one position a line."""
@@ -28,10 +26,16 @@ def match_in_words(found: dict[str, Any]) -> str:
 
 def check(file: Path, channel: str = "email", kind: str = "first", subject: str = "") -> dict[str, Any]:
     """Check the text of a letter; "-" reads one JSON document {"id", "text"} a line."""
+    from shoptalk.design.refusals import Refusal
+
     try:
-        text = file.read_text(encoding="utf-8")
+        letter = file.read_bytes()
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read ({error.strerror}).") from error
+    try:
+        text = letter.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = file.read_text(encoding="cp1252", errors="replace")
+        text = letter.decode("cp1252", errors="replace")
     return _checked(str(file), text, channel, kind, subject or None)
 
 
@@ -50,11 +54,14 @@ def _checked(ident: Any, text: str, channel: str, kind: str, subject: str | None
     from shoptalk.design.refusals import Refusal
     from shoptalk.method.conduct import Message
     from shoptalk.method.conduct import check as look
+    from shoptalk.method.conduct.findings import CHANNELS, KINDS
 
     if channel not in CHANNELS:
         raise Refusal(f"“{channel}” is not a channel. It is one of: {', '.join(CHANNELS)}.")
+    if kind not in KINDS:
+        raise Refusal(f"“{kind}” is not a kind of letter. It is one of: {', '.join(KINDS)}.")
     findings = look(Message(text=text, channel=channel, subject=subject, kind=kind))
-    keys = ("rule", "level", "start", "end", "why", "source", "mend")
+    keys = ("rule", "level", "start", "end", "why", "source", "mend", "offset_in")
     return {"id": ident, "findings": [{key: getattr(finding, key) for key in keys} for finding in findings]}
 
 

@@ -20,7 +20,8 @@ def undo_last(seat: "Seat", now: datetime) -> str:
     """Take back the last thing that was done, a whole import included."""
     from shoptalk.contacts.actions.undo_import import undo_import
     from shoptalk.history.models import Event
-    from shoptalk.history.steps import CannotUndo, undo
+    from shoptalk.history.steps import CannotUndo
+    from shoptalk.stewardship.actions.undo_step import undo_step
 
     steps = Event.objects.filter(workspace=seat.workspace, undone_at=None, undoes=None).order_by("-at", "-pk")
     for event in steps[:LOOKED_AT]:
@@ -36,7 +37,7 @@ def undo_last(seat: "Seat", now: datetime) -> str:
 
 
 def _import_of(seat: "Seat", event: "Event") -> "ImportRun | None":
-    """The import that a step stands for, if it still is in the notebook and brought something. It keeps no row changes."""
+    """The import that a step stands for, if it is still in the notebook and brought something."""
     from shoptalk.contacts.models import ImportRun
 
     if event.name != "import_people":

@@ -30,15 +30,31 @@ def one_person(seat: "Seat", words: str):
 
 
 def as_value(person) -> dict[str, Any]:
-    columns = ("given_name", "family_name", "email", "phone", "organization", "position", "occupation_code", "url", "location")
+    columns = (
+        "given_name",
+        "family_name",
+        "email",
+        "phone",
+        "organization",
+        "position",
+        "occupation_code",
+        "url",
+        "location",
+    )
     return {"id": person.pk, "name": person.name, **{column: getattr(person, column) for column in columns}}
 
 
 def import_people(seat: "Seat", now: datetime, file: Path, dry_run: bool = False) -> dict[str, Any]:
     """Bring people in from a file; --dry-run says what would happen and changes nothing."""
     from shoptalk.contacts.actions.import_people import import_file
+    from shoptalk.integrations.ports.people import CannotRead
 
-    run = import_file(seat=seat, now=now, path=file, dry_run=dry_run)
+    try:
+        run = import_file(seat=seat, now=now, path=file, dry_run=dry_run)
+    except CannotRead as sentence:
+        raise Refusal(str(sentence)) from sentence
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read ({error.strerror}). Nothing was brought in.") from error
     counts = ("total", "new", "changed", "same", "duplicate", "unread", "skipped")
     return {
         "file": str(file),
@@ -50,7 +66,9 @@ def import_people(seat: "Seat", now: datetime, file: Path, dry_run: bool = False
 
 
 def import_in_words(result: dict[str, Any]) -> str:
-    counts = ", ".join(f"{result[name]} {name}" for name in ("new", "changed", "same", "duplicate", "unread") if result[name])
+    counts = ", ".join(
+        f"{result[name]} {name}" for name in ("new", "changed", "same", "duplicate", "unread") if result[name]
+    )
     return "\n".join(part for part in (counts or "Nothing came in", result["sentence"]) if part)
 
 
@@ -81,7 +99,9 @@ def duplicates(seat: "Seat", now: datetime) -> list[dict[str, Any]]:
     """List records that may be one person, with the reasons."""
     from shoptalk.contacts.models import DuplicateSuggestion
 
-    pairs = DuplicateSuggestion.objects.visible_to(seat).filter(told_apart_at=None, first__deleted_at=None, second__deleted_at=None)
+    pairs = DuplicateSuggestion.objects.visible_to(seat).filter(
+        told_apart_at=None, first__deleted_at=None, second__deleted_at=None
+    )
     return [
         {"first": as_value(pair.first), "second": as_value(pair.second), "reasons": pair.reasons}
         for pair in pairs.select_related("first", "second").order_by("-score", "pk")
@@ -90,10 +110,13 @@ def duplicates(seat: "Seat", now: datetime) -> list[dict[str, Any]]:
 
 def duplicates_in_words(pairs: list[dict[str, Any]]) -> str:
     lines = [
-        f"{pair['first']['id']} {pair['first']['name']} and {pair['second']['id']} {pair['second']['name']}: {', '.join(pair['reasons'])}"
-        for pair in pairs
+        f"{_numbered(pair['first'])} and {_numbered(pair['second'])}: {', '.join(pair['reasons'])}" for pair in pairs
     ]
     return "\n".join(lines) or "Nobody seems to be in twice."
+
+
+def _numbered(person: dict[str, Any]) -> str:
+    return f"{person['id']} {person['name']}"
 
 
 def merge(seat: "Seat", now: datetime, keep: str, absorb: str) -> str:
@@ -115,7 +138,11 @@ def fields(seat: "Seat", now: datetime) -> list[dict[str, Any]]:
             "name": field.name,
             "occupation_code": field.occupation_code,
             "beliefs": [
-                {"text": belief.text, "would_change_my_mind": belief.would_change_my_mind, "confidence": _latest(belief)}
+                {
+                    "text": belief.text,
+                    "would_change_my_mind": belief.would_change_my_mind,
+                    "confidence": _latest(belief),
+                }
                 for belief in field.beliefs.all()
                 if belief.deleted_at is None
             ],

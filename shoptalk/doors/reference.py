@@ -39,8 +39,17 @@ def reference() -> str:
 def _section(operation: Operation, command: click.Command) -> str:
     context = click.Context(command, info_name=f"bin/shoptalk {operation.name}")
     usage = command.get_usage(context).removeprefix("Usage: ").replace("\n", " ")
-    parts = [f"## {operation.name}", "", " ".join((command.help or "").split()), "", f"    {' '.join(usage.split())}", ""]
-    if options := [_option(one) for one in command.params if isinstance(one, click.Option) and one.name not in EVERYWHERE]:
+    parts = [
+        f"## {operation.name}",
+        "",
+        " ".join((command.help or "").split()),
+        "",
+        f"    {' '.join(usage.split())}",
+        "",
+    ]
+    if options := [
+        _option(one) for one in command.params if isinstance(one, click.Option) and one.name not in EVERYWHERE
+    ]:
         parts += [*options, ""]
     if not operation.opens_notebook:
         parts += ["It opens no notebook and takes no `--at`.", ""]

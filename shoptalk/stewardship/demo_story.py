@@ -85,7 +85,7 @@ STORY: dict[str, tuple[Beat, ...]] = {
         Beat(43, "16:05", "write_nudge"),
         Beat(42, "08:50", "agreed", "Of course, and sorry. It slipped under a course launch.", until=37),
         Beat(37, "15:45", "met", "It is teaching, minus the room. I still miss the room."),
-        Beat(37, "16:20", "named", "She says that Jonah answered the last two teachers who wrote to him.", named="Jonah Park"),
+        Beat(37, "16:20", "named", "Jonah answered the last two teachers who wrote to him.", named="Jonah Park"),
         Beat(37, "16:22", "named", "Dana is the planner to ask.", named="Dana Whitfield"),
         Beat(36, "07:25", "write_thanks",
              "Dear Priya,\n\nThank you for our talk, and for saying honestly that you miss the room. I will take one "
@@ -100,8 +100,9 @@ STORY: dict[str, tuple[Beat, ...]] = {
         Beat(42, "16:30", "write_first", channel="linkedin_note"),
         Beat(40, "12:10", "replied", "Happy to. What would you like to know?"),
         Beat(40, "16:10", "write_reply",
-             "Hi Marcus,\n\nthank you, that is kind. I would love to hear how a week of yours really goes, and what the "
-             "new tools do to it. Would Thursday or Friday after 3:30 suit you, for twenty minutes by phone?\n\nMarisol"),
+             "Hi Marcus,\n\nthank you, that is kind. I would love to hear how a week of yours really goes, and what "
+             "the new tools do to it. Would Thursday or Friday after 3:30 suit you, for twenty minutes by phone?\n\n"
+             "Marisol"),
         Beat(39, "09:30", "agreed", "Next week at four.", until=34),
         Beat(34, "16:00", "met", "The tool drafts. I decide what is true."),
         Beat(33, "07:20", "write_thanks",
@@ -123,7 +124,8 @@ STORY: dict[str, tuple[Beat, ...]] = {
         Beat(35, "16:00", "write_first", channel="linkedin_note"),
         Beat(33, "13:30", "named", "I moved to support. Aisha writes our manuals now.", named="Aisha Bello"),
         Beat(32, "07:30", "write_thanks",
-             "Hi Piotr,\n\nthank you for pointing me to Aisha, and good luck with the new work.\n\nMarisol", channel="linkedin_note"),
+             "Hi Piotr,\n\nthank you for pointing me to Aisha, and good luck with the new work.\n\nMarisol",
+             channel="linkedin_note"),
     ),
     "Carla Jennings": (
         Beat(33, "15:50", "no_answer", channel="call"),
@@ -158,8 +160,8 @@ STORY: dict[str, tuple[Beat, ...]] = {
         Beat(21, "17:12", "agreed", "She laughed, and said yes.", until=20),
         Beat(20, "16:00", "met", "Half my job is waiting for a permit. The other half is the river."),
         Beat(19, "07:20", "write_thanks",
-             "Dear Joyce,\n\nThank you for our talk. I had never thought of waiting as half of a job, and the other half "
-             "sounds worth it. See you at the planting day.\n\nWarmly,\nMarisol"),
+             "Dear Joyce,\n\nThank you for our talk. I had never thought of waiting as half of a job, and the other "
+             "half sounds worth it. See you at the planting day.\n\nWarmly,\nMarisol"),
     ),
     "Luis Ferreira": (
         Beat(12, "16:30", "write_first"),
@@ -211,7 +213,7 @@ TURNS = (
     Turn(37, "16:40", "It is teaching, minus the room.", 85, "Priya says the same, and still misses the room."),
     Turn(34, "16:40", "AI ends this job within five years.", 40, "Marcus: the tool drafts, he decides what is true."),
     Turn(34, "16:41", "Technical writing is lonely.", 20, "Marcus sits with the testers all day."),
-    Turn(31, "16:45", "You need the master’s to get in.", 60, "Beth was a cellist, and nobody there started out in planning."),
+    Turn(31, "16:45", "You need the master’s to get in.", 60, "Beth was a cellist; nobody there began in planning."),
     Turn(25, "16:30", "Planners live in public meetings.", 55, "Carla: two evenings a month, at most."),
     Turn(12, "16:35", "Most of it is compliance training.", 45, "Tobias teaches people to teach."),
     Turn(1, "17:00", "Planners live in public meetings.", 35, "Dana: most of the week is writing memos."),

@@ -70,7 +70,10 @@ def test_an_export_goes_into_an_empty_notebook(notebook: Path, tmp_path: Path):
 
 def test_a_copy_is_made_before_an_older_database_is_migrated(notebook: Path):
     with sqlite3.connect(notebook / "shoptalk.sqlite3") as database:
-        database.execute("delete from django_migrations where app = 'clock' or (app, name) = ('contacts', '0002_search_parts_of_words')")
+        database.execute(
+            "delete from django_migrations where app = 'clock' "
+            "or (app, name) = ('contacts', '0002_search_parts_of_words')"
+        )
         for name in ("insert", "delete", "update"):
             database.execute(f"drop trigger contacts_contact_search_text_fts_{name}")
         database.execute("drop table contacts_contact_search_text_fts")
@@ -82,5 +85,8 @@ def test_a_copy_is_made_before_an_older_database_is_migrated(notebook: Path):
 
 def test_a_database_of_a_newer_version_is_left_alone(notebook: Path):
     with sqlite3.connect(notebook / "shoptalk.sqlite3") as database:
-        database.execute("insert into django_migrations(app, name, applied) values ('contacts', '0999_from_the_future', '2030-01-01')")
+        database.execute(
+            "insert into django_migrations(app, name, applied) "
+            "values ('contacts', '0999_from_the_future', '2030-01-01')"
+        )
     assert "newer version" in shoptalk("people", data=notebook, status=1)

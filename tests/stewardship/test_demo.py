@@ -83,7 +83,10 @@ def test_the_past_holds_every_kind_of_ending_and_nothing_of_the_future(told):
     assert {"replied", "agreed", "met", "thanked", "declined", "not_now", "out_of_office", "bounced"} <= kinds
     assert Ask.objects.visible_to(seat).filter(stage="resting", next_kind="ask_again_after_rest").exists()
     assert 18 <= Ask.objects.visible_to(seat).exclude(asked_on=None).count() <= 20
-    assert not touches.filter(at__gt=now).exists() and not Event.objects.filter(workspace=seat.workspace, at__gt=now).exists()
+    assert (
+        not touches.filter(at__gt=now).exists()
+        and not Event.objects.filter(workspace=seat.workspace, at__gt=now).exists()
+    )
 
 
 def test_the_seeker_writes_on_business_days_only(told):
