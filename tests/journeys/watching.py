@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, Page, Request, Response, expect
 
 from tests.journeys.program import Program
 
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 15_000  # ms; generous, because the tests share two cores
+expect.set_options(timeout=PATIENCE)
 LEFT_BEHIND = ("net::ERR_ABORTED",)  # the page was left while the request was under way: nobody misses its answer
 
 
