@@ -116,7 +116,16 @@ def test_htmx_gets_the_page_to_go_to_or_the_findings(browser_of_marisol, at, kei
     assert stays.status_code == 200
     assert 'role="alert"' in stays.content.decode()
     goes = browser_of_marisol.post(reverse("leave", args=[keisha.pk]), form | {"body": FINE}, headers=headers)
+    assert "X-Letter-Mail" not in goes.headers
     assert goes.headers["X-Letter-Page"] == reverse("left", args=[keisha.pk, Letter.objects.get().pk])
+
+
+def test_with_script_the_mail_program_opens_at_once_and_undo_is_offered_next(browser_of_marisol, at, keisha):
+    headers = {"HX-Request": "true", "HX-Target": "check-email"}
+    form = {"channel": "email", "kind": "first", "subject": "Hi", "body": FINE, "once": "x", "way": "mail_program"}
+    goes = browser_of_marisol.post(reverse("leave", args=[keisha.pk]), form, headers=headers)
+    assert goes.headers["X-Letter-Mail"].startswith("mailto:k@greenways.example?subject=Hi&body=Hi%20Keisha")
+    assert "Undo" in browser_of_marisol.get(goes.headers["X-Letter-Page"]).content.decode()
 
 
 def test_words_are_kept_when_the_letter_stays_without_script(browser_of_marisol, at, keisha):

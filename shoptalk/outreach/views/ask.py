@@ -117,6 +117,9 @@ def _gone(request: SeekerRequest, left: Left) -> HttpResponse:
     # desk.js opens the mail program or copies, and then goes to the page; without it the page offers the same
     response = HttpResponse(status=200, headers={"HX-Reswap": "none"})
     response.headers["X-Letter-Page"] = page
+    link = _mail_link(left.letter)
+    if left.letter.left_by == "mail_program" and link and fits_in_an_address(link):
+        response.headers["X-Letter-Mail"] = link
     return response
 
 
@@ -129,7 +132,7 @@ def left(request: SeekerRequest, pk: int, letter: int) -> HttpResponse:
     if gone.left_at is None:  # Undo brought it back: it is a draft again
         return go(request, f"{reverse('ask', args=[pk])}?{urlencode({'move': move_of(gone), 'channel': gone.channel})}")
     to = gone.connector or contact
-    link = mailto(to.email, gone.subject, gone.body) if gone.channel in (Channel.EMAIL, Channel.INTRODUCTION) else ""
+    link = _mail_link(gone)
     context = {
         "tab": "desk",
         "contact": contact,
@@ -141,6 +144,13 @@ def left(request: SeekerRequest, pk: int, letter: int) -> HttpResponse:
         "next": next_draft(seat, contact),
     }
     return screen(request, "outreach/left.html", context)
+
+
+def _mail_link(letter: Letter) -> str:
+    """The address that opens a letter in the mail program; empty for what goes another way."""
+    if letter.channel not in (Channel.EMAIL, Channel.INTRODUCTION):
+        return ""
+    return mailto((letter.connector or letter.contact).email, letter.subject, letter.body)
 
 
 def _findings(request: SeekerRequest, contact: Contact, look: Look, sentence: str = "") -> HttpResponse:

@@ -52,11 +52,8 @@
     unsaved = null;
     const box = document.getElementById(button.getAttribute("form")).querySelector("textarea");
     if (button.dataset.leave === "copy") await navigator.clipboard?.writeText(box.value).catch(() => {});
-    if (button.value === "mail_program") {
-      const gone = new DOMParser().parseFromString(await (await fetch(page)).text(), "text/html");
-      const link = gone.querySelector("[data-mailto]");
-      if (link) location.href = link.href;
-    }
+    const mail = event.detail.xhr.getResponseHeader("X-Letter-Mail");
+    if (mail) location.href = mail;
     location.assign(page);
   });
 
