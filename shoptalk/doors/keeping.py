@@ -1,6 +1,8 @@
 """Operations that keep the seeker's property safe."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +25,8 @@ def undo_last(seat: "Seat", now: datetime) -> str:
     from shoptalk.history.steps import CannotUndo
     from shoptalk.stewardship.actions.undo_step import undo_step
 
-    steps = Event.objects.filter(workspace=seat.workspace, undone_at=None, undoes=None).order_by("-at", "-pk")
+    # by number: a script may have walked the clock, and the last thing done is the last one written
+    steps = Event.objects.filter(workspace=seat.workspace, undone_at=None, undoes=None).order_by("-pk")
     for event in steps[:LOOKED_AT]:
         if event.changes:
             try:
@@ -52,13 +55,23 @@ def export(seat: "Seat", now: datetime, file: Path | None = None) -> str:
 
     target = file or Path(f"shoptalk-export-{now:%Y-%m-%d-%H%M%S}.zip")
     try:
-        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out, _whole(target):
             counts = write_archive(seat, now, out)
     except FileExistsError as error:
         raise Refusal(f"{target} exists already. Name another file, so that nothing is lost.") from error
     except OSError as error:
         raise Refusal(f"{target} could not be written ({error.strerror}). Name another place.") from error
     return f"{sum(counts.values())} records are in {target}"
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[None]:
+    """Half a zip is no export: what was begun is taken away when the writing stops."""
+    try:
+        yield
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def import_export(seat: "Seat", now: datetime, file: Path) -> str:

@@ -17,7 +17,7 @@ def one_person(seat: "Seat", words: str):
     from shoptalk.contacts.find import find_people
     from shoptalk.contacts.models import Contact
 
-    if words.isdigit() and (person := Contact.objects.visible_to(seat).filter(pk=int(words)).first()):
+    if words.isdecimal() and (person := Contact.objects.visible_to(seat).filter(pk=int(words)).first()):
         return person
     found = list(find_people(seat, words)[:6]) if words.strip() else []
     exact = [person for person in found if person.name.casefold() == words.strip().casefold()]

@@ -179,6 +179,11 @@ def test_undo_takes_back_what_was_logged(notebook: str):
     assert "asked" not in answer("log", "Dana", "note")["stage"]
 
 
+def test_undo_takes_back_the_last_thing_done_also_when_it_was_logged_for_an_earlier_day(notebook: str):
+    typed("log", "Dana", "asked", "--at", "2026-03-02")
+    assert typed("undo") == "Undone: You asked: Dana Whitfield\n"
+
+
 def test_today_is_cut_and_all_shows_the_rest(notebook: str):
     for number in range(7):
         typed("log", answer("add", f"Person{number} Seven")["name"], "replied", "--at", "2026-05-12")
@@ -264,3 +269,13 @@ def test_the_script_works_from_another_folder_with_relative_paths(home: Path):
     at_home("export", "mine.zip")
     assert (home.parent / "mine.zip").is_file()
     assert "Dana Whitfield" in at_home("people")
+
+
+def test_half_an_export_is_not_left_behind(notebook: str, tmp_path: Path, monkeypatch):
+    def full(seat: Any, now: Any, out: Any) -> None:
+        out.write(b"PK")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shoptalk.stewardship.archive.write_archive", full)
+    assert "No space left" in typed("export", str(tmp_path / "all.zip"), status=1)
+    assert not (tmp_path / "all.zip").exists()
