@@ -151,9 +151,9 @@ class Look:
         if not self.may_leave:
             return "Not ready to leave"
         good, all_ = sum(good for _, good in self.ticks), len(self.ticks)
-        if self.open:
+        if good < all_:
             return f"{NUMBER_WORDS[good].capitalize()} of {NUMBER_WORDS[all_]} good"
-        return f"All {NUMBER_WORDS[all_]} good" if all_ > 1 else "Good"
+        return ("Good", "Good", "Both good")[all_] if all_ < 3 else f"All {NUMBER_WORDS[all_]} good"
 
     @property
     def length(self) -> int:
@@ -167,7 +167,8 @@ class Look:
             return f"{left} characters left of {self.limit}" if left >= 0 else f"{-left} characters over {self.limit}"
         words = len(words_of(self.text))
         counted = f"{words} word" if words == 1 else f"{words} words"
-        spoken = f", about {round(words / WORDS_PER_SECOND)} seconds" if self.channel == Channel.VOICEMAIL else ""
+        seconds = max(2, round(words / WORDS_PER_SECOND))
+        spoken = f", about {seconds} seconds" if self.channel == Channel.VOICEMAIL else ""
         return counted + spoken
 
 
