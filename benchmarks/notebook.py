@@ -68,7 +68,7 @@ def _touch(seat, campaign, people, touches: int, now: datetime) -> None:
         rows += told
     Touch.objects.bulk_create(rows[: max(touches, UNDER_WAY)], batch_size=500)
     Ask.objects.bulk_update(
-        asks, ["stage", "follow_ups", "asked_on", "last_touch_on", "next_kind", "next_on", "why", "standing_on", "changes_on"],
+        asks, ["stage", "follow_ups", "asked_on", "last_touch_on", "next_kind", "urgency", "next_on", "why", "standing_on", "changes_on"],
         batch_size=300,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
 from shoptalk.method import letters
 from shoptalk.method.letter_templates import Template
+from shoptalk.method.merge_facts import refill
 from shoptalk.outreach.facts import Known, facts_for, what_is_known
 from shoptalk.outreach.models import Channel, Letter
 from shoptalk.outreach.wording import Occasion, wording_for
@@ -59,7 +60,8 @@ def prepare(
     wanted = [(person, move) for person, move in wanted if move in KIND_OF_MOVE]
     if not wanted:
         return {}
-    known = what_is_known(seat, campaign, [person for person, _ in wanted])
+    second = [person for person, move in wanted if move == "second_person"]
+    known = what_is_known(seat, campaign, [person for person, _ in wanted], second)
     drafters = ((person, move, Drafter(seat, now, campaign, person, known, move)) for person, move in wanted)
     return {(person.pk, move): drafter.likeliest() for person, move, drafter in drafters}
 
@@ -90,13 +92,13 @@ class Drafter:
             if (who, what) == (self.person.pk, kind) and only in (None, channel)
         ]
         if mine:
-            return under_way(max(mine, key=lambda letter: (letter.written_at, letter.pk)))
+            return under_way(max(mine, key=lambda letter: (letter.written_at, letter.pk)), self.facts)
         return self.anew(only or likely_channel(self.person, self.known), kind)
 
     def on(self, channel: str, kind: str) -> Prepared:
         """The draft under way on that channel, else a new one."""
         letter = self.known.drafts.get((self.person.pk, kind, channel))
-        return under_way(letter) if letter else self.anew(channel, kind)
+        return under_way(letter, self.facts) if letter else self.anew(channel, kind)
 
     def anew(self, channel: str, kind: str, more: dict[str, str] | None = None) -> Prepared:
         """A new draft in the situation that the facts speak for; the seeker's own wording wins over a built-in one."""
@@ -117,14 +119,15 @@ class Drafter:
         return sent.subject if sent.subject.lower().startswith("re:") else f"Re: {sent.subject}"
 
 
-def under_way(letter: Letter) -> Prepared:
-    """A draft as the seeker left it."""
+def under_way(letter: Letter, facts: dict[str, str]) -> Prepared:
+    """A draft as the seeker left it. Slots that stood open are filled with what became known since."""
+    subject, text = refill(letter.subject, facts), refill(letter.body, facts)
     return Prepared(
         channel=letter.channel,
         kind=letter.kind,
-        subject=letter.subject,
-        text=letter.body,
-        missing=tuple(dict.fromkeys(GAP.findall(f"{letter.subject}\n{letter.body}"))),
+        subject=subject,
+        text=text,
+        missing=tuple(dict.fromkeys(GAP.findall(f"{subject}\n{text}"))),
         template_key=letter.template_key,
         template_version=letter.template_version,
         letter_id=letter.pk,

@@ -49,32 +49,40 @@ class Known:
     asked_first: dict[str, str]  # by employer: who was asked there first
 
 
-def what_is_known(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> Known:
-    """Everything around these people that drafts may use, in a fixed number of queries."""
+def what_is_known(
+    seat: Seat, campaign: Campaign, people: Sequence[Contact], second: Sequence[Contact] | None = None
+) -> Known:
+    """Everything around these people that drafts may use, in a fixed number of queries at most.
+
+    `second`: those of them who may be written to as the second person at an employer; all of them when not given.
+    """
     ids = [person.pk for person in people]
     letters = list(Letter.objects.visible_to(seat).filter(contact__in=ids, ask__campaign=campaign).order_by("pk"))
-    turns = Touch.objects.visible_to(seat).filter(contact__in=ids, kind__in=TURNS).select_related("named")
-    turns = sorted(turns, key=lambda touch: (touch.at, touch.pk))
+    rows = Touch.objects.visible_to(seat).filter(contact__in=ids, kind__in=TURNS).select_related("named")
+    turns = sorted(rows, key=lambda touch: (touch.at, touch.pk))
     introducer_ids = [person.introduced_by_id for person in people if person.introduced_by_id]
     return Known(
         backgrounds=tuple(Background.objects.visible_to(seat).filter(campaign=campaign).order_by("pk")),
         fields=_fields(seat, campaign, ids),
-        introducers=Contact.objects.visible_to(seat).filter(pk__in=[0, *introducer_ids]).in_bulk(),
+        introducers=Contact.objects.visible_to(seat).in_bulk(introducer_ids) if introducer_ids else {},
         turns={touch.contact_id: touch for touch in turns},
         named={touch.contact_id: touch.named for touch in turns if touch.named and touch.named.deleted_at is None},
         templates={template.key: template for template in Template.objects.visible_to(seat)},
         drafts={(one.contact_id, one.kind, one.channel): one for one in letters if one.left_at is None},
         sent={one.contact_id: one for one in letters if one.left_at},
-        asked_first=_asked_first(seat, campaign, people),
+        asked_first=_asked_first(seat, campaign, people if second is None else second),
     )
 
 
 def _fields(seat: Seat, campaign: Campaign, ids: list[int]) -> dict[int | None, Field]:
-    targets = Target.objects.visible_to(seat).filter(campaign=campaign, contact__in=ids).exclude(field=None)
-    targets = targets.select_related("field")
-    by_contact: dict[int | None, Field] = {target.contact_id: target.field for target in targets}
-    first = Field.objects.visible_to(seat).filter(campaign=campaign).order_by("pk").first()
-    return by_contact | ({None: first} if first else {})
+    """The field of each person by the ranking; under None the first field, for everybody else."""
+    fields = list(Field.objects.visible_to(seat).filter(campaign=campaign).order_by("pk"))
+    by_id: dict[int | None, Field] = {field.pk: field for field in fields}
+    targets = Target.objects.visible_to(seat).filter(campaign=campaign, contact__in=ids)
+    by_contact: dict[int | None, Field] = {
+        contact: by_id[field] for contact, field in targets.values_list("contact_id", "field_id") if field in by_id
+    }
+    return by_contact | ({None: fields[0]} if fields else {})
 
 
 def _asked_first(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> dict[str, str]:

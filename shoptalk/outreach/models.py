@@ -6,7 +6,10 @@ from django.db import models
 
 from shoptalk.campaigns.models import Campaign, Field
 from shoptalk.contacts.models import Contact
+from shoptalk.method.moves import URGENCY
 from shoptalk.workspaces.access import Owned, OwnedQuerySet
+
+NOT_URGENT = len(URGENCY)
 
 
 class Channel(models.TextChoices):
@@ -38,12 +41,13 @@ class Ask(Owned):
     asked_on = models.DateField(null=True, blank=True)
     last_touch_on = models.DateField(null=True, blank=True)
     next_kind = models.CharField(max_length=24, default="none")
+    urgency = models.PositiveSmallIntegerField(default=NOT_URGENT)  # the row of next_kind in method/moves.py, to sort by
     next_on = models.DateField(null=True, blank=True)
     why = models.CharField(max_length=300, blank=True)
     standing_on = models.DateField(null=True, blank=True)  # the day it was worked out for
     changes_on = models.DateField(null=True, blank=True)  # the first later day on which it must be worked out again
 
-    objects = AskQuerySet.as_manager()
+    objects = AskQuerySet.as_manager()  # type: ignore[misc]  # the stubs make Owned.objects a class variable
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "contact"], name="one_ask_a_person")]

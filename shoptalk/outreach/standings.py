@@ -13,9 +13,10 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
 from shoptalk.method.business_days import Calendar, local_day
+from shoptalk.method.moves import ROW
 from shoptalk.method.stages import Standing, standing
 from shoptalk.method.touches import Touch as Happened
-from shoptalk.outreach.models import Ask, Touch
+from shoptalk.outreach.models import NOT_URGENT, Ask, Touch
 from shoptalk.workspaces.access import Seat
 
 NOBODY = (False, False)
@@ -51,6 +52,7 @@ def columns(seat: Seat, contact: Contact, touches: Iterable[Touch], now: datetim
         "asked_on": stands.asked_on,
         "last_touch_on": stands.last_touch_on,
         "next_kind": stands.next_kind,
+        "urgency": ROW.get(stands.next_kind, NOT_URGENT),
         "next_on": stands.next_on,
         "why": stands.why[:300],
         "standing_on": today,
@@ -108,7 +110,7 @@ def _work_out_all(seat: Seat, now: datetime, asks: list[Ask]) -> None:
 
 
 STANDING_COLUMNS = (
-    "stage", "follow_ups", "asked_on", "last_touch_on", "next_kind", "next_on", "why", "standing_on", "changes_on",
+    "stage", "follow_ups", "asked_on", "last_touch_on", "next_kind", "urgency", "next_on", "why", "standing_on", "changes_on",
 )  # fmt: skip
 
 
@@ -135,10 +137,11 @@ def second_people(seat: Seat, asks: Iterable[Ask]) -> dict[int, tuple[bool, bool
         .annotate(Count("pk"), Min("pk"))
         .order_by()
     }
-    asked = defaultdict(list)
+    asked: dict[str, list[tuple[int, date]]] = defaultdict(list)
     rows = Ask.objects.visible_to(seat).filter(contact__in=there).exclude(asked_on=None)
     for key, contact_id, asked_on in rows.values_list("contact__organization_key", "contact_id", "asked_on"):
-        asked[key].append((contact_id, asked_on))
+        if asked_on:
+            asked[key].append((contact_id, asked_on))
     return {ask.pk: (_another(ask, unasked), _asked_since(ask, asked)) for ask in asks}
 
 

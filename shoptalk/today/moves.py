@@ -4,10 +4,11 @@ Each source of moves is one function that finds who is due. What it costs grows 
 many people are known: every query below is indexed and cut.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef
 
 from shoptalk.campaigns.models import Campaign, Target
 from shoptalk.contacts.models import Contact
@@ -66,28 +67,29 @@ def moves_of_today(seat: Seat, now: datetime, campaign: Campaign, shown: int = c
     refresh(seat, now, campaign)
     day = seat.today(now)
     week = week_of(seat, now, campaign)
-    due, waiting = due_moves(seat, day)
-    fresh = [] if campaign.paused_at else new_asks(seat, day, campaign, week.asks_open, shown)
+    snoozed = snoozed_moves(seat, day)
+    due, waiting = due_moves(seat, day, snoozed)
+    fresh = new_asks(seat, day, campaign, 0 if campaign.paused_at else week.asks_open, shown, snoozed)
     ordered = craft.order([*due, *fresh], day)
     chosen = _with_texts(seat, now, campaign, ordered[:shown])
     return Today(moves=tuple(chosen), more=max(0, waiting + len(fresh) - len(chosen)), week=week)
 
 
-def due_moves(seat: Seat, day: date) -> tuple[list[Move], int]:
+def snoozed_moves(seat: Seat, day: date) -> dict[str, set[int]]:
+    """Which moves wait for a later day: by kind, the people."""
+    rows: dict[str, set[int]] = defaultdict(set)
+    for move, contact_id in Snooze.objects.visible_to(seat).filter(until__gt=day).values_list("move", "contact_id"):
+        rows[move].add(contact_id)
+    return rows
+
+
+def due_moves(seat: Seat, day: date, snoozed: dict[str, set[int]]) -> tuple[list[Move], int]:
     """What is due with people who were asked: the most urgent, and how many there are in all."""
-    asks = (
-        Ask.objects.visible_to(seat)
-        .due(day)
-        .filter(contact__deleted_at=None, contact__do_not_contact_at=None)
-        .exclude(next_kind__in=("none", NEW_ASK))
-        .exclude(Exists(Snooze.objects.filter(contact=OuterRef("contact"), move=OuterRef("next_kind"), until__gt=day)))
-    )
-    urgency = Case(
-        *(When(next_kind=kind, then=Value(row)) for kind, row in craft.ROW.items()),
-        default=Value(len(craft.URGENCY)),
-        output_field=IntegerField(),
-    )
-    looked_at = list(asks.order_by(urgency, "next_on", "pk").select_related("contact")[:LOOKED_AT])
+    asks = Ask.objects.visible_to(seat).due(day).filter(contact__deleted_at=None, contact__do_not_contact_at=None)
+    asks = asks.exclude(next_kind__in=("none", NEW_ASK))
+    for kind, people in snoozed.items():
+        asks = asks.exclude(next_kind=kind, contact__in=people)
+    looked_at = list(asks.order_by("urgency", "next_on", "pk").select_related("contact")[:LOOKED_AT])
     count = len(looked_at) if len(looked_at) < LOOKED_AT else asks.count()
     second = _second_persons(seat, [ask for ask in looked_at if ask.next_kind == "second_person"])
     return [_due_move(ask, second) for ask in looked_at], count
@@ -95,6 +97,7 @@ def due_moves(seat: Seat, day: date) -> tuple[list[Move], int]:
 
 def _due_move(ask: Ask, second: dict[int, Contact]) -> Move:
     person = second.get(ask.pk, ask.contact)
+    assert ask.next_on, "what has no day is not due"
     return _move(ask.next_kind, person, ask.next_on, ask.why)
 
 
@@ -130,22 +133,21 @@ def _second_persons(seat: Seat, asks: list[Ask]) -> dict[int, Contact]:
     return {ask.pk: by_key[ask.contact.organization_key] for ask in asks if ask.contact.organization_key in by_key}
 
 
-def new_asks(seat: Seat, day: date, campaign: Campaign, room: int, shown: int) -> list[Move]:
+def new_asks(
+    seat: Seat, day: date, campaign: Campaign, room: int, shown: int, snoozed: dict[str, set[int]]
+) -> list[Move]:
     """New people to ask, as many as the week's pace leaves room for, in the order of the ranking."""
-    if room <= 0:
-        return []
     asked = Ask.objects.filter(contact=OuterRef("contact")).exclude(stage="to_ask")
-    snoozed = Snooze.objects.filter(contact=OuterRef("contact"), move=NEW_ASK, until__gt=day)
     targets = (
         Target.objects.visible_to(seat)
-        .filter(campaign=campaign, contact__deleted_at=None, contact__do_not_contact_at=None)
-        .filter(~Q(Exists(asked)), ~Q(Exists(snoozed)))
+        .filter(~Exists(asked), campaign=campaign, contact__deleted_at=None, contact__do_not_contact_at=None)
+        .exclude(contact__in=snoozed.get(NEW_ASK, ()))
         .order_by("place")
         .select_related("contact")
     )
     return [
         _move(NEW_ASK, target.contact, day, _because(target.reasons), target.place)
-        for target in targets[: min(room, shown)]
+        for target in targets[: max(0, min(room, shown))]
     ]
 
 

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('asked_on', models.DateField(blank=True, null=True)),
                 ('last_touch_on', models.DateField(blank=True, null=True)),
                 ('next_kind', models.CharField(default='none', max_length=24)),
+                ('urgency', models.PositiveSmallIntegerField(default=10)),
                 ('next_on', models.DateField(blank=True, null=True)),
                 ('why', models.CharField(blank=True, max_length=300)),
                 ('standing_on', models.DateField(blank=True, null=True)),
