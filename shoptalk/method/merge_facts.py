@@ -66,6 +66,7 @@ EXAMPLES = {
 
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]{0,40})\}")
 _OPTIONAL = re.compile(r"\{\?([a-z][a-z0-9_]{0,40}):((?:[^{}]|\{[a-z][a-z0-9_]{0,40}\})*)\}")
+_OPEN_SLOT = re.compile(r"\[[^\[\]\n]{1,80}\]")
 _SENTENCE_STARTS = re.compile(r"(?:^|[.?!]\s+|\n\s*)$")
 _LONGEST_NAME_IN_LABEL = 20
 
@@ -108,6 +109,19 @@ def merge(template: str, facts: Mapping[str, str]) -> Merged:
     text += kept[end:]
     missing = tuple(dict.fromkeys(slot.name for slot in slots))
     return Merged(text, missing, tuple(slots), tuple(name for name in missing if name not in LABELS))
+
+
+def refill(text: str, facts: Mapping[str, str]) -> str:
+    """A text in which slots still stand, with the facts in that became known since; all other words stay as they are."""
+    given = facts.get("recipient_given", "")
+    known = {f"[{label_of(name, given)}]": (name, " ".join(facts[name].split())) for name in LABELS if facts.get(name, "").strip()}
+    filled, end = "", 0
+    for place in _OPEN_SLOT.finditer(text):
+        filled += text[end : place.start()]
+        end = place.end()
+        name, value = known.get(place[0], ("", ""))
+        filled += _fitted(name, value, filled, text[end : end + 1]) if name else place[0]
+    return filled + text[end:]
 
 
 def facts_of(template: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shoptalk.method.conduct import Message, Situation, check
 from shoptalk.method.letter_templates import SITUATIONS, SURPRISES, TEMPLATES, Template
 from shoptalk.method.letters import NoTemplateError, choose, draft, fill, minutes_to_ask, pick_situation
-from shoptalk.method.merge_facts import EXAMPLES, LABELS, facts_of, label_of, merge
+from shoptalk.method.merge_facts import EXAMPLES, LABELS, facts_of, label_of, merge, refill
 from shoptalk.method.standing import EXECUTIVE, PEER
 
 FACTS = {
@@ -278,3 +278,9 @@ def test_any_text_can_be_a_template(template: str, facts: dict[str, str]) -> Non
     made = merge(template, facts)
     assert all(made.text[slot.start : slot.end] == f"[{slot.label}]" for slot in made.slots)
     assert set(made.missing) == {slot.name for slot in made.slots}
+
+
+def test_a_fact_that_becomes_known_fills_its_slot_and_nothing_else() -> None:
+    begun = "Hi Dana,\n\n[who you are, in one sentence]. I [sic] changed this. [how you know Dana]."
+    facts = {"recipient_given": "Dana", "who_i_am": "i have taught for nine years."}
+    assert refill(begun, facts) == "Hi Dana,\n\nI have taught for nine years. I [sic] changed this. [how you know Dana]."
