@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from shoptalk.outreach.checking import normal, one_line
+from shoptalk.outreach.plain_text import normal, one_line
 
 # RFC 6068: everything but unreserved characters is percent-encoded; a line end in the body is %0D%0A.
 UNRESERVED = "-._~"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shoptalk.outreach.checking import one_line, utf16
+from shoptalk.outreach.plain_text import one_line, utf16
 from shoptalk.outreach.ways_out import fits_in_an_address, mailto, tel, web_address
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=400)

@@ -8,8 +8,8 @@ from django.db import transaction
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.outreach.actions.log_touch import opened_ask
-from shoptalk.outreach.checking import normal, one_line
 from shoptalk.outreach.models import Ask, Channel, Letter
+from shoptalk.outreach.plain_text import normal, one_line
 from shoptalk.workspaces.access import Seat
 
 LONGEST_BODY = 20_000  # characters; a letter is done long before

@@ -7,8 +7,8 @@ from shoptalk.history.steps import Step, step
 from shoptalk.method.letter_templates import Template as Wording
 from shoptalk.method.merge_facts import LABELS, facts_of
 from shoptalk.outreach.after_talk import ONLY_HERE
-from shoptalk.outreach.checking import normal, one_line
 from shoptalk.outreach.models import Letter, Template
+from shoptalk.outreach.plain_text import normal, one_line
 from shoptalk.outreach.wording import TEMPLATES
 from shoptalk.workspaces.access import Seat
 

@@ -16,10 +16,11 @@ from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.outreach.actions.let_letter_leave import Left, StaysHere, let_letter_leave
 from shoptalk.outreach.actions.save_draft import Written, save_draft
-from shoptalk.outreach.checking import Look, look_over
+from shoptalk.outreach.checking import look_over
 from shoptalk.outreach.desk import desk_for
 from shoptalk.outreach.drafts import move_of, next_draft
 from shoptalk.outreach.facts import facts_for
+from shoptalk.outreach.look import Look
 from shoptalk.outreach.models import Channel, Letter
 from shoptalk.outreach.situation import around
 from shoptalk.outreach.ways_out import fits_in_an_address, mailto, web_address
