@@ -43,7 +43,7 @@ def settings_page(request: SeekerRequest) -> HttpResponse:
 
 
 def _page(request: SeekerRequest, mend: Mend | None = None, typed: dict | None = None) -> HttpResponse:
-    user = request.user
+    user = request.seat.user
     stored = {name: getattr(user, name) for names in PARTS.values() for name in names}
     return screen(
         request,

@@ -6,7 +6,7 @@ those one has written with. The rest only fill up: with no field at all, they ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -73,7 +73,7 @@ def candidates(
     return people, best
 
 
-def _rows(seat: Seat, fields: list[Sought], shared: Shared) -> Iterator[dict[str, Any]]:
+def _rows(seat: Seat, fields: list[Sought], shared: Shared) -> Iterable[dict[str, Any]]:
     people = Contact.objects.visible_to(seat).filter(do_not_contact_at=None, merged_into=None)
     return _likeliest_first(people, fields, shared).values(*COLUMNS)[:LOOKED_AT]
 

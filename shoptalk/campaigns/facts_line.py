@@ -30,9 +30,10 @@ def _middle_half(found: Wages) -> str:
     if low:
         least = _money(low, found)
         return f"three quarters earn {least} {per} or more; the survey names no figure above ${TOP_YEARLY:,} a year"
-    if found.p50 or found.mean:
-        word = "the middle one earns" if found.p50 else "on average they earn"
-        return f"{word} {_money(found.p50 or found.mean, found)} {per}"
+    if found.p50:
+        return f"the middle one earns {_money(found.p50, found)} {per}"
+    if found.mean:
+        return f"on average they earn {_money(found.mean, found)} {per}"
     return ""
 
 

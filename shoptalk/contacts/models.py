@@ -72,7 +72,7 @@ class Contact(Owned):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects = ContactQuerySet.as_manager()
+    objects = ContactQuerySet.as_manager()  # type: ignore[misc]  # the stubs make Owned.objects a class variable
 
     class Meta:
         # All of them know of the bin, so that counting reads an index only; and few people are in one of the last three.

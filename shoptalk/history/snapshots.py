@@ -10,9 +10,10 @@ from django.db import models
 
 def snapshot(row: models.Model, names: Iterable[str] | None = None) -> dict[str, Any]:
     """The stored columns of a row (or only those named, as field or column) as JSON values."""
-    fields = row._meta.concrete_fields
+    fields = list(row._meta.concrete_fields)
     if names is not None:
-        wanted = {row._meta.get_field(name).attname for name in names}
+        column_of = {name: field.attname for field in fields for name in (field.name, field.attname)}
+        wanted = {column_of[name] for name in names}
         fields = [field for field in fields if field.attname in wanted]
     return as_json({field.attname: _plain(field, getattr(row, field.attname)) for field in fields})
 

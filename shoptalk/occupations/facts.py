@@ -119,20 +119,25 @@ def wages(code: str, state: str = "") -> Wages | None:
     )
     if not rows:
         return None
-    *figures, employment, hourly, top, area, cell_title, _, title, sharing = rows[0]
+    p10, p25, p50, p75, p90, mean, employment, hourly, top, area, cell_title, _, title, sharing = rows[0]
     top_coded = tuple(
         name for name, mark in zip(("p10", "p25", "p50", "p75", "p90"), top or "", strict=False) if mark == "1"
     )
     return Wages(
-        code,
-        *figures,
-        employment,
-        bool(hourly),
-        top_coded,
-        known.year,
-        area,
-        WAGE_SOURCE,
-        cell_title if (sharing > 1 and cell_title != title) or not code.endswith(".00") else "",
+        code=code,
+        p10=p10,
+        p25=p25,
+        p50=p50,
+        p75=p75,
+        p90=p90,
+        mean=mean,
+        employment=employment,
+        hourly=bool(hourly),
+        top_coded=top_coded,
+        year=known.year,
+        area=area,
+        source=WAGE_SOURCE,
+        shared_cell=cell_title if (sharing > 1 and cell_title != title) or not code.endswith(".00") else "",
     )
 
 

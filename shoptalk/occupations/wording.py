@@ -199,9 +199,9 @@ def _turned(words: list[str]) -> list[list[str]]:
             at = words.index(joint, 1)
             rank, field = words[:at], words[at + 1 :]
             return [field + rank, rank + field] if RANKS.issuperset(rank) and rank[-1] != "chief" else []
-    rank = 0
-    while rank < len(words) and words[rank] in RANKS:
-        rank += 1
-    if 0 < rank < len(words) and words[rank - 1] in ("president", "director", "head", "manager", "lead", "supervisor"):
-        return [words[rank:] + words[:rank]]
+    end = 0  # where the rank ends
+    while end < len(words) and words[end] in RANKS:
+        end += 1
+    if 0 < end < len(words) and words[end - 1] in ("president", "director", "head", "manager", "lead", "supervisor"):
+        return [words[end:] + words[:end]]
     return []

@@ -44,8 +44,8 @@ def colleagues(seat: Seat, organization_keys: Iterable[str]) -> dict[str, list[C
     if not keys:
         return {}
     there = Contact.objects.visible_to(seat).filter(organization_key__in=keys)
-    asks = Ask.objects.visible_to(seat).filter(contact__in=there, stage__in=BOOSTER_STAGES)
-    asks = list(asks.select_related("contact").order_by("asked_on", "pk"))
+    rows = Ask.objects.visible_to(seat).filter(contact__in=there, stage__in=BOOSTER_STAGES)
+    asks = list(rows.select_related("contact").order_by("asked_on", "pk"))
     words = Touch.objects.filter(ask__in=asks, kind__in=WORDS, deleted_at=None).order_by("at", "pk")
     last_word = dict(words.values_list("ask_id", "kind"))
     found: dict[str, list[Colleague]] = defaultdict(list)

@@ -98,10 +98,10 @@ def ledger(seat: Seat, campaign: Campaign, fields: list[Field], choice: Choice, 
 def _ask_first(seat: Seat, campaign: Campaign, fields: list[Field], choice: Choice, today: date) -> tuple[list[Line], str]:
     rows = open_targets(seat, campaign).select_related("contact", "contact__introduced_by").order_by("place")
     rows = rows.filter(contact__in=_filtered(seat, fields, choice)) if _narrows(choice) else rows
-    if choice.after.isdigit():
+    if choice.after.isdecimal():
         rows = rows.filter(place__gt=int(choice.after))
     found = list(rows[: PAGE + 1])
-    by_id = {field.pk: field for field in fields}
+    by_id: dict[int | None, Field] = {field.pk: field for field in fields}
     lines = [
         _line(row.contact, "to_ask", today, place=row.place, reasons=tuple(row.reasons), field=by_id.get(row.field_id))
         for row in found[:PAGE]
@@ -127,7 +127,7 @@ def _by_name(seat: Seat, fields: list[Field], choice: Choice, today: date) -> tu
         rows = rows.filter(Exists(Ask.objects.filter(contact=OuterRef("pk"), stage__in=STAGES_OF[choice.lens])))
     if BETWEEN in choice.after:
         key, _, pk = choice.after.rpartition(BETWEEN)
-        if pk.isdigit():
+        if pk.isdecimal():
             rows = rows.filter(Q(name_key__gt=key) | Q(name_key=key, pk__gt=int(pk)), name_key__gte=key)
     found = list(rows.select_related("introduced_by").prefetch_related("asks")[: PAGE + 1])
     lines = [_line(person, _stage(person), today, field=field_of(person, fields)) for person in found[:PAGE]]
@@ -141,8 +141,8 @@ def _filtered(seat: Seat, fields: list[Field], choice: Choice) -> QuerySet[Conta
         rows = rows.filter(occupation_code__startswith=minor_group(field.occupation_code) or "none")
     elif choice.field == "none":
         known = Q()
-        for field in fields:
-            known |= Q(occupation_code__startswith=minor_group(field.occupation_code))
+        for group in {minor_group(field.occupation_code) for field in fields if field.occupation_code}:
+            known |= Q(occupation_code__startswith=group)
         rows = rows.exclude(known) if known else rows
     if choice.stage == "to_ask":
         rows = rows.filter(~Exists(Ask.objects.filter(contact=OuterRef("pk")).exclude(stage="to_ask")))

@@ -14,9 +14,11 @@ STAYS = (DuplicateSuggestion, ImportLine, Merge)
 def references_to(model: type[models.Model]) -> Iterator[tuple[type[models.Model], models.ForeignKey]]:
     """Each (model, foreign key) of an owned model that points to `model`, but for those that stay."""
     for relation in model._meta.related_objects:
-        pointing = relation.related_model
-        if issubclass(pointing, Owned) and pointing not in STAYS and relation.field.name != "merged_into":
-            yield pointing, relation.field
+        pointing, key = relation.related_model, relation.field
+        if not issubclass(pointing, Owned) or pointing in STAYS or key.name == "merged_into":
+            continue
+        if isinstance(key, models.ForeignKey):
+            yield pointing, key
 
 
 def unique_beside(model: type[models.Model], key: models.ForeignKey) -> list[tuple[str, ...]]:

@@ -2,13 +2,11 @@
 seeker's clicks go through, with the clock walked from then to now. Nothing is put into the database by hand.
 """
 
-import csv
-import io
 import tempfile
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -29,20 +27,22 @@ from shoptalk.contacts.actions.import_people import import_file
 from shoptalk.contacts.actions.write_person import add_person, change_person
 from shoptalk.contacts.models import Contact
 from shoptalk.method.business_days import Calendar
+from shoptalk.method.conduct import Message, check
 from shoptalk.occupations.matching import match, quick_code
-from shoptalk.outreach.actions.let_letter_leave import StaysHere, let_letter_leave
+from shoptalk.outreach.actions.let_letter_leave import let_letter_leave
 from shoptalk.outreach.actions.log_touch import log_touch
 from shoptalk.outreach.actions.name_somebody import name_somebody
 from shoptalk.outreach.actions.save_draft import Written, save_draft
 from shoptalk.outreach.actions.snooze_move import snooze_move
+from shoptalk.outreach.checking import CLAIM, CONDUCT_KIND
 from shoptalk.outreach.drafting import fresh
-from shoptalk.outreach.models import Channel
+from shoptalk.outreach.models import Channel, Letter
 from shoptalk.stewardship import demo_story as story
+from shoptalk.stewardship.demo_files import cards, linkedin_export
 from shoptalk.stewardship.demo_people import ASKED, HAND, LINKEDIN, NAMED, OTHERS, PHONE, Person
 from shoptalk.workspaces.access import Seat
 from shoptalk.workspaces.seating import only_seat
 
-YEAR = 365.25  # days
 SHORT_OF_NOW = timedelta(minutes=10)  # whatever happened "this morning" lies at least so far back
 
 
@@ -114,13 +114,13 @@ def _people(seat: Seat, days: Days) -> None:
     began, later = days.moment(story.WEEKS_AGO, "17:30"), days.moment(story.PHONE_DAY, "19:00")
     everybody = (*ASKED, *OTHERS)
     came = {how: [one for one in everybody if one.came == how] for how in (LINKEDIN, HAND, PHONE)}
-    _import(seat, began, "Basic_LinkedInDataExport.zip", _linkedin_export(came[LINKEDIN], began))
+    _import(seat, began, "Basic_LinkedInDataExport.zip", linkedin_export(came[LINKEDIN], began))
     for one in came[LINKEDIN]:
         if more := one.more | _occupation(one.works_as):
             change_person(seat=seat, now=began, person=_person(seat, one.name), **more)
     for one in came[HAND]:
         _add(seat, began, one)
-    _import(seat, later, "phone.vcf", _cards(came[PHONE]))
+    _import(seat, later, "phone.vcf", cards(came[PHONE]))
 
 
 def _import(seat: Seat, now: datetime, name: str, content: bytes) -> None:
@@ -128,63 +128,6 @@ def _import(seat: Seat, now: datetime, name: str, content: bytes) -> None:
         file = Path(folder) / name
         file.write_bytes(content)
         import_file(seat=seat, now=now, path=file)
-
-
-def _linkedin_export(people: list[Person], now: datetime) -> bytes:
-    """A zip as LinkedIn makes it, with who was connected when and who wrote to whom."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as export:
-        export.writestr("Connections.csv", _table(_CONNECTIONS, (_connection(one, now) for one in people)))
-        export.writestr("messages.csv", _table(_MESSAGES, (row for one in people for row in _messages(one, now))))
-        export.writestr("Profile.csv", _table(("First Name", "Last Name"), [tuple(story.MARISOL["full_name"].split())]))
-    return out.getvalue()
-
-
-_CONNECTIONS = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
-_MESSAGES = (
-    "CONVERSATION ID", "FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS", "DATE", "SUBJECT", "CONTENT",
-)  # fmt: skip
-
-
-def _connection(one: Person, now: datetime) -> tuple[str, ...]:
-    given, _, family = one.name.partition(" ")
-    on = now - timedelta(days=one.connected * YEAR)
-    return given, family, _profile(one.name), "", one.organization, one.position, f"{on:%d %b %Y}"
-
-
-def _messages(one: Person, now: datetime) -> Iterator[tuple[str, ...]]:
-    sent, received, ago = one.wrote
-    mine = (story.MARISOL["full_name"], _profile(story.MARISOL["full_name"]))
-    theirs = (one.name, _profile(one.name))
-    for number in range(sent + received):
-        at = now - timedelta(days=ago * YEAR + number)
-        ends = (*mine, *theirs) if number < sent else (*theirs, *mine)
-        yield (one.name, *ends, f"{at:%Y-%m-%d %H:%M:%S} UTC", "", "…")
-
-
-def _profile(name: str) -> str:
-    return f"https://www.linkedin.com/in/{name.lower().replace(' ', '-').replace('’', '')}-demo"
-
-
-def _table(header: tuple[str, ...], rows) -> str:
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(header)
-    table.writerows(rows)
-    return out.getvalue()
-
-
-def _cards(people: list[Person]) -> bytes:
-    """The people of a phone as vCards."""
-    cards = []
-    for one in people:
-        given, _, family = one.name.partition(" ")
-        rows = ["BEGIN:VCARD", "VERSION:3.0", f"N:{family};{given};;;", f"FN:{one.name}", f"TEL:{one.more['phone']}"]
-        rows += [f"EMAIL:{one.more['email']}"] if "email" in one.more else []
-        rows += [f"ORG:{one.organization}"] if one.organization else []
-        rows += [f"TITLE:{one.position}"] if one.position else []
-        cards.append("\r\n".join([*rows, "END:VCARD", ""]))
-    return "".join(cards).encode()
 
 
 def _add(seat: Seat, now: datetime, one: Person) -> None:
@@ -219,7 +162,7 @@ def _scenes(seat: Seat, days: Days) -> Iterator[Scene]:
             if beat.day or works_today:
                 yield Scene(days.moment(beat.day, beat.time), _played(seat, days, name, beat))
     for turn in story.TURNS:
-        yield Scene(days.moment(turn.day, turn.time), lambda now, turn=turn: _turn(seat, now, turn))
+        yield Scene(days.moment(turn.day, turn.time), partial(_turn, seat, turn))
     put_off = story.PUT_OFF
     yield Scene(days.moment(put_off.day, put_off.time), lambda now: _put_off(seat, now, put_off))
     yield Scene(days.moment(story.DRAFTED.day, story.DRAFTED.time), lambda now: _draft(seat, now, story.DRAFT_FOR))
@@ -246,13 +189,13 @@ def _write(seat: Seat, now: datetime, person: Contact, beat: story.Beat) -> None
     """A letter made on the desk from her facts, or in her own words; she confirms what it claims, and it leaves."""
     written = _drafted(seat, now, person, beat.channel or Channel.EMAIL, beat.what.removeprefix("write_"), beat.words)
     way = "mail_program" if written.channel == Channel.EMAIL else "copied"
-    try:
-        let_letter_leave(seat=seat, now=now, contact=person, written=written, way=way)
-    except StaysHere as stays:
-        claims = tuple(one.words for one in stays.look.stopping if one.is_claim)
-        if not claims:
-            raise
-        let_letter_leave(seat=seat, now=now, contact=person, written=replace(written, claims=claims), way=way)
+    let_letter_leave(seat=seat, now=now, contact=person, written=replace(written, claims=_claims(written)), way=way)
+
+
+def _claims(written: Written) -> tuple[str, ...]:
+    """The sentences that say something happened, which she ticks as true before the letter may leave (M18)."""
+    message = Message(written.body, written.channel, None, CONDUCT_KIND[Letter.Kind(written.kind)])
+    return tuple(written.body[one.start : one.end] for one in check(message) if one.rule == CLAIM)
 
 
 def _drafted(seat: Seat, now: datetime, person: Contact, channel: str, kind: str, words: str = "") -> Written:
@@ -271,14 +214,14 @@ def _name(seat: Seat, now: datetime, person: Contact, beat: story.Beat) -> None:
     touch, _ = name_somebody(
         seat=seat, now=now, contact=person, name=named.name, reach=named.reach, may_mention=True, words=beat.words
     )
-    if not touch.named.position:
+    if touch.named and not touch.named.position:
         change_person(
             seat=seat, now=now, person=touch.named, position=named.position, organization=named.organization,
             **_occupation(named.works_as or named.position),
         )  # fmt: skip
 
 
-def _turn(seat: Seat, now: datetime, turn: story.Turn) -> None:
+def _turn(seat: Seat, turn: story.Turn, now: datetime) -> None:
     belief = Belief.objects.visible_to(seat).get(text=turn.text)
     change_mind(seat=seat, now=now, belief=belief, value=turn.sure, reason=turn.reason)
 

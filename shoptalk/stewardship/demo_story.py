@@ -4,7 +4,7 @@ Days are business days before today: 0 is today, or the last working day when th
 the working day before; -1 the one after today. So whatever day it is, the same things are due.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 WEEKS_AGO = 49  # business days: the morning it began
 PHONE_DAY = 45  # when the phone's people came in
@@ -22,7 +22,7 @@ BACKGROUND = (
     ("employer", "Carrick High School"),
     ("association", "Three Rivers Tree Trust"),
 )
-PACE = {"asks_per_week": 4, "talks_per_week": 2, "minutes": 20, "linkedin_plan": "free"}
+PACE: dict[str, Any] = {"asks_per_week": 4, "talks_per_week": 2, "minutes": 20, "linkedin_plan": "free"}
 
 
 class Guess(NamedTuple):

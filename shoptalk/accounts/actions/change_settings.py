@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -47,7 +48,7 @@ def _light(typed: str) -> str:
     return typed
 
 
-_READ = {
+_READ: dict[str, Callable[[str], Any]] = {
     "full_name": lambda typed: answers.line("full_name", typed, NAME_LENGTH, "A name"),
     "phone": lambda typed: answers.phone("phone", typed),
     "time_zone": lambda typed: places.zone("time_zone", typed),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from shoptalk.accounts.answers import Mend, line
 from shoptalk.campaigns.models import LETTERS_AND_COLOURS, Campaign, Field
-from shoptalk.contacts.models import TitlePick
+from shoptalk.contacts.models import LONG_NAME, TitlePick
 from shoptalk.history.steps import Step, step
 from shoptalk.method.names import fold
 from shoptalk.occupations.facts import occupation
@@ -13,7 +13,6 @@ from shoptalk.workspaces.access import Seat
 
 MOST_FIELDS = len(LETTERS_AND_COLOURS)  # each owns one of the four colours; more than four is no search but a catalogue
 NAME_LENGTH = 120
-LONGEST_KEY = TitlePick._meta.get_field("key").max_length
 
 
 def add_field(
@@ -64,7 +63,7 @@ def remember_pick(change: Step, seat: Seat, now: datetime, wording: str, code: s
     """Keeps what the seeker picked for a wording, for files to come, unless the matcher would have taken it anyway."""
     found = match(wording)
     key = remembered_key(wording)
-    if not key or len(key) > LONGEST_KEY or (found.accepted and found.choices[0].code == code):
+    if not key or len(key) > LONG_NAME or (found.accepted and found.choices[0].code == code):
         return
     pick = TitlePick.objects.filter(workspace=seat.workspace, key=key).first()
     if pick is None:

@@ -17,6 +17,7 @@ LINES = {
     "question": "The question",
     "windows": "The free times",
 }
+LENGTHS = {field.name: field.max_length or 0 for field in Campaign._meta.concrete_fields}
 ALL = (*OF_THE_PERSON, *LINES, "email")
 MOST_BACKGROUND = 60
 BACKGROUND_LENGTH = 200
@@ -26,7 +27,7 @@ def write_about_you(*, seat: Seat, now: datetime, campaign: Campaign, **typed: s
     """Changes the facts given (keys of ALL), as typed, in one step. Raises Mend with the sentence for one of them."""
     person = read_settings(seat.user, {name: typed[name] for name in OF_THE_PERSON if name in typed})
     facts = {
-        name: line(name, typed[name], Campaign._meta.get_field(name).max_length, words)
+        name: line(name, typed[name], LENGTHS[name], words)
         for name, words in LINES.items()
         if name in typed
     }

@@ -27,5 +27,5 @@ def quick_add(*, seat: Seat, now: datetime, line: str) -> tuple[Contact, Step]:
     except CannotRead as sentence:
         raise Refusal(str(sentence)) from sentence
     facts = {column: getattr(row, column) for column in COLUMNS}
-    more = {"other_emails": list(row.other_emails), "other_phones": list(row.other_phones)}
-    return add_person(seat=seat, now=now, occupation_code=quick_code(row.position), **facts, **more)
+    facts |= {"other_emails": list(row.other_emails), "other_phones": list(row.other_phones)}
+    return add_person(seat=seat, now=now, occupation_code=quick_code(row.position), **facts)

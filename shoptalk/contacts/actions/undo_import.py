@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from shoptalk.contacts.actions.write_person import filled_in
 from shoptalk.contacts.importing import uploads
@@ -29,7 +30,7 @@ def undo_import(*, seat: Seat, now: datetime, run: ImportRun) -> ImportRun:
         if run.state != ImportRun.State.DONE:
             raise Refusal("This import is not in your notebook any more, so there is nothing to take out.")
         brought = Contact.objects.visible_to(seat).filter(import_run=run)
-        touched = set(brought.exclude(updated_at=run.finished_at).values_list("pk", flat=True)) | _touched(run)
+        touched = _edited(brought, run) | _touched(run)
         binned = set(brought.values_list("pk", flat=True)) - touched
         kept = list(brought.filter(pk__in=touched).by_name())
         _into_bin(seat, now, run, touched)
@@ -51,8 +52,13 @@ def undo_import(*, seat: Seat, now: datetime, run: ImportRun) -> ImportRun:
 def people_to_keep(seat: Seat, run: ImportRun) -> int:
     """How many of those whom the run brought in would stay, because something happened since."""
     brought = Contact.objects.visible_to(seat).filter(import_run=run)
-    edited = set(brought.exclude(updated_at=run.finished_at).values_list("pk", flat=True))
+    edited = _edited(brought, run)
     return len(edited | (_touched(run) & set(brought.values_list("pk", flat=True))))
+
+
+def _edited(brought: QuerySet[Contact], run: ImportRun) -> set[int]:
+    """Ids of those who were changed after the run had written them."""
+    return set(brought.exclude(updated_at=F("import_run__finished_at")).values_list("pk", flat=True))
 
 
 def _touched(run: ImportRun) -> set[int]:

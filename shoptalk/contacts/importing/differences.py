@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from shoptalk.contacts.models import Contact
 
+_NAMES = {field.attname: str(field.verbose_name) for field in Contact._meta.concrete_fields}
 _COUNTS = {"messages_sent": "messages you sent", "messages_received": "messages you got"}
 _SILENT = ("occupation_code", "last_message_at")  # said by the position, and by the counts
 LONGEST = 400
@@ -32,9 +33,5 @@ def _part(column: str, old: Any, new: Any) -> str:
         if column == "notes":
             return "notes added"
         value = date_format(new, "j M Y") if hasattr(new, "year") else new
-        return f"{_name(column)} added: {value}"
+        return f"{_NAMES[column]} added: {value}"
     return f"{old} → {new}"
-
-
-def _name(column: str) -> str:
-    return str(Contact._meta.get_field(column).verbose_name)

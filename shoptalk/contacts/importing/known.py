@@ -18,18 +18,18 @@ MOST_SHARE = 10
 
 
 class Known(NamedTuple):
-    """Everybody visible in one workspace. `index` leads from identity keys to ids (first come, first kept)."""
+    """Everybody visible in one workspace. `ids` leads from identity keys to ids (first come, first kept)."""
 
     facts: dict[int, Facts]
     sources: dict[int, str]  # only of those whom a file brought in
-    index: dict[str, int]
+    ids: dict[str, int]
     shared: dict[str, list[int]]  # keys of a mailbox -> further people who have it: couples, families
     typed: dict[int, set[str]]  # columns that the seeker wrote by hand, or chose in a merge
     fed: dict[int, dict[str, str]]  # column -> source of the file that changed it last
 
     def follows(self, contact_id: int, source: str) -> Container[str]:
         """The columns of this person that a file of `source` may replace (facts.FOLLOWED)."""
-        typed = self.typed.get(contact_id, frozenset())
+        typed = self.typed.get(contact_id, set())
         fed = self.fed.get(contact_id, {})
         origin = self.sources.get(contact_id, "")
         return {column for column in FOLLOWED if column not in typed and fed.get(column, origin) == source}

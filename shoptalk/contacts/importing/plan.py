@@ -108,7 +108,7 @@ def plan_import(
             seen(count)
             if count > MOST_ROWS:
                 raise CannotRead(TOO_MANY)
-        if row.__class__ is Unread:
+        if isinstance(row, Unread):
             plan.unread.append(row)
             continue
         keys = fast_keys(row.given_name, row.family_name, row.email, row.url, row.organization)
@@ -135,7 +135,7 @@ class _Planner:
         self.plan = Plan()
         self.known = known
         self.source = source
-        self.index = known.index
+        self.index = known.ids
         self.facts = known.facts
         # Ids by folded name, made when the first row without any address comes: most files have none.
         self.namesakes: dict[str, list[int]] = defaultdict(list)

@@ -6,7 +6,7 @@ ImportLine), when it is thrown away, and 30 days after it was brought when nobod
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -82,7 +82,7 @@ def read_seen(run: ImportRun) -> int:
         return 0
 
 
-def write_preview(run: ImportRun, lines: dict[str, Iterable[dict[str, Any]]]) -> None:
+def write_preview(run: ImportRun, lines: Mapping[str, Iterable[dict[str, Any]]]) -> None:
     """Writes the lines of the preview beside the file, one file an outcome, one JSON document a line."""
     for outcome, documents in lines.items():
         with _private(_beside(run, outcome)) as file:

@@ -52,7 +52,7 @@ def write_newcomers(
     stored = {name: fields[name].get_db_prep_save(value, connection) for name, value in alike.items()}
     bound = {name: value for name, value in stored.items() if value not in _LITERALS}
     literal = {name: _LITERALS[value] for name, value in stored.items() if name not in bound}
-    columns = [fields[name].column for name in (*_TOLD, *bound, *literal)]
+    columns = [str(fields[name].column) for name in (*_TOLD, *bound, *literal)]
     places = ", ".join([*["%s"] * (len(_TOLD) + len(bound)), *literal.values()])
     people = _values(rows, letters, code_of, tuple(bound.values()))
     written = 0
@@ -95,12 +95,11 @@ def _values(
     folded, code = cache(fold), cache(code_of)
     days: dict[date | None, Any] = {None: no_day}
     for place, row in enumerate(rows):
-        _, given, family, _, email, emails, phone, phones, organization, position, *more = row
-        url, location, school, met, notes = more
+        _, given, family, _, email, emails, phone, phones, organization, position, url, location, school, on, notes = row
         if not given and not family:
             given, family = names_of(row)
-        if met not in days:
-            days[met] = stored_day(met)
+        if on not in days:
+            days[on] = stored_day(on)
         first, last, employer = folded(given), folded(family), folded(organization)
         text = f"{first} {last} {employer} {folded(position)}"
         if location or school or notes or emails:
@@ -125,7 +124,7 @@ def _values(
             location,
             school,
             notes,
-            days[met],
+            days[on],
             letter.sent if letter else 0,
             letter.received if letter else 0,
             stored_moment(letter.last_at) if letter else no_moment,
@@ -136,5 +135,5 @@ def _values(
 
 def _stored(column: str) -> Callable[[Any], Any]:
     """A function that gives values of this column the form that the database takes."""
-    field = Contact._meta.get_field(column)
+    field = next(field for field in Contact._meta.concrete_fields if field.attname == column)
     return lambda value: field.get_db_prep_save(value, connection)

@@ -49,8 +49,8 @@ def _bring(request: SeekerRequest, limit: UploadLimit) -> HttpResponse:
         if text:
             run, recognized = bring_file(seat=seat, now=request.now, name=PASTED_NAME, pieces=[text.encode()])
         elif "file" in request.FILES:
-            upload = request.FILES["file"]
-            run, recognized = bring_file(seat=seat, now=request.now, name=upload.name, pieces=upload.chunks())
+            upload = request.FILES.getlist("file")[0]
+            run, recognized = bring_file(seat=seat, now=request.now, name=upload.name or "", pieces=upload.chunks())
         else:
             raise Refusal(NOTHING_CHOSEN)
     except Refusal as sentence:
@@ -135,7 +135,7 @@ def throw_away(request: SeekerRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def lines(request: SeekerRequest, pk: int) -> HttpResponse:
+def lines(request: SeekerRequest, pk: int) -> StreamingHttpResponse:
     """The changed, doubtful and unreadable lines as a CSV."""
     run = get_or_404(ImportRun.objects, seat_of(request), pk=pk)
     answer = StreamingHttpResponse(result_lines(run), content_type="text/csv; charset=utf-8")

@@ -51,7 +51,8 @@ class PersonForm(forms.ModelForm):
         return addresses.url(written) if written else ""
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean()
+        super().clean()
+        told = self.cleaned_data
         if not any(told.get(name) for name in ("given_name", "family_name", "email")):
             self.add_error("given_name", "A name is enough, but it needs one. Or an e-mail address.")
         return told

@@ -142,7 +142,9 @@ def write_titles(pack: sqlite3.Connection, titles: dict[str, list[tuple[int, str
         sys.exit("Two titles share a hash: change hash_of in reference.py.")
     size = 1 << max(10, math.ceil(math.log2(len(keys) * BITS_PER_KEY)))
     bitmap = bytearray(size // 8)
-    owners, sources, listings, uses = array("H"), bytearray(), defaultdict(list), Counter()
+    owners, sources = array("H"), bytearray()
+    listings: dict[str, list[int]] = defaultdict(list)
+    uses: Counter[str] = Counter()
     for number, key in enumerate(keys):
         (occ, source, weight), *others = titles[key]
         pack.execute("INSERT INTO title VALUES (?,?,?,?)", (key, occ, source, weight))

@@ -96,7 +96,7 @@ def _leave(seat: Seat, now: datetime, letter: Letter, look: Look, way: str, once
             words=f"Through {letter.connector}" if letter.connector else "",
         )  # fmt: skip
         if letter.connector:
-            _note_at_connector(change, seat, now, letter)
+            _note_at_connector(change, seat, now, letter, letter.connector)
     return Left(letter, touch, change)
 
 
@@ -131,9 +131,9 @@ def _touch_kind(letter: Letter) -> str:
     return Touch.Kind.VOICEMAIL_LEFT if letter.channel == Channel.VOICEMAIL else TOUCH_OF_KIND[Letter.Kind(letter.kind)]
 
 
-def _note_at_connector(change: Step, seat: Seat, now: datetime, letter: Letter) -> None:
+def _note_at_connector(change: Step, seat: Seat, now: datetime, letter: Letter, connector: Contact) -> None:
     """The connector's own timeline says what they were asked; their standing does not change by it."""
-    ask = opened_ask(seat, now, letter.connector)
+    ask = opened_ask(seat, now, connector)
     add_touch(
         change, seat, now, ask, kind=Touch.Kind.NOTE, at=now, channel=Channel.INTRODUCTION,
         words=f"You asked for an introduction to {letter.contact}.", named=letter.contact,

@@ -42,8 +42,9 @@ def merge(request: SeekerRequest, first: int, second: int) -> HttpResponse:
         made, change = merge_people(seat=seat, now=request.now, kept=kept, absorbed=absorbed, from_absorbed=chosen)
         say(request, change.words, change.event)
         return go(request, "person", made.kept_id)
+    words_of = {field.name: field.verbose_name for field in Contact._meta.concrete_fields}
     rows = [
-        (name, Contact._meta.get_field(name).verbose_name, mine, theirs)
+        (name, words_of[name], mine, theirs)
         for name in FIELDS
         if (mine := _shown(kept, name)) != (theirs := _shown(absorbed, name)) or mine
     ]
@@ -78,7 +79,7 @@ def split(request: SeekerRequest, pk: int) -> HttpResponse:
 def bulk(request: SeekerRequest) -> HttpResponse:
     """What to do with the ticked people."""
     seat = seat_of(request)
-    ticked = [pk for pk in request.POST.getlist("p")[:MOST_TICKED] if pk.isdigit()]
+    ticked = [pk for pk in request.POST.getlist("p")[:MOST_TICKED] if pk.isdecimal()]
     people = list(Contact.objects.visible_to(seat).filter(pk__in=ticked).by_name())
     if request.POST.get("do") == "merge":
         if len(people) != 2:

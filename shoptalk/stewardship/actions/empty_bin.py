@@ -21,8 +21,6 @@ def empty_bin(*, now: datetime) -> int:
     for model in apps.get_models():
         if not issubclass(model, Owned):
             continue
-        old = model.objects.filter(deleted_at__lt=now - timedelta(days=DAYS_IN_BIN))
-        if model is Contact:
-            old = old.filter(merged_into=None)
-        gone += old.delete()[0]
+        rows = Contact.objects.filter(merged_into=None) if model is Contact else model.objects.all()
+        gone += rows.filter(deleted_at__lt=now - timedelta(days=DAYS_IN_BIN)).delete()[0]
     return gone

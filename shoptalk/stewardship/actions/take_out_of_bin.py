@@ -1,6 +1,7 @@
 """The bin: what was deleted softly, and taking it out again."""
 
 from datetime import datetime
+from operator import attrgetter
 
 from django.apps import apps
 
@@ -17,22 +18,21 @@ def owned_models() -> list[type[Owned]]:
 
 
 def binned(seat: Seat) -> list[Owned]:
-    """The newest rows in the bin of every room. People absorbed by a merge are not rubbish: they are split, not restored."""
+    """The newest rows in the bin of every room. People absorbed by a merge are not rubbish: they are split instead."""
     rows: list[Owned] = []
     for model in owned_models():
-        in_bin = model.objects.in_bin(seat)
-        if model is Contact:
-            in_bin = in_bin.filter(merged_into=None)
-        rows += in_bin.order_by("-deleted_at")[:SHOWN]
-    return sorted(rows, key=lambda row: row.deleted_at, reverse=True)[:SHOWN]
+        every = Contact.objects.filter(merged_into=None) if model is Contact else model.objects.all()
+        rows += every.in_bin(seat).order_by("-deleted_at")[:SHOWN]
+    return sorted(rows, key=attrgetter("deleted_at"), reverse=True)[:SHOWN]
 
 
 def take_out_of_bin(*, seat: Seat, now: datetime, label: str, pk: int | str) -> Step:
     """Puts one record back. Raises Refusal when it is not in the bin of this notebook."""
     model = next((model for model in owned_models() if model._meta.label_lower == label), None)
-    row = model.objects.in_bin(seat).filter(pk=pk).first() if model and str(pk).isdigit() else None
+    row = model.objects.in_bin(seat).filter(pk=pk).first() if model and str(pk).isdecimal() else None
     if row is None:
         raise Refusal("That is not in the bin any more. It was taken out already, or its 30 days are over.")
-    with step(seat, now, "take_out_of_bin", f"{row} is back", contact=row if isinstance(row, Contact) else None) as change:
+    person = row if isinstance(row, Contact) else None
+    with step(seat, now, "take_out_of_bin", f"{row} is back", contact=person) as change:
         change.update(row, deleted_at=None)
     return change

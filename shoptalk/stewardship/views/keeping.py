@@ -24,7 +24,7 @@ def keep(request: SeekerRequest) -> HttpResponse:
 
 
 @require_GET
-def export(request: SeekerRequest) -> HttpResponse:
+def export(request: SeekerRequest) -> FileResponse:
     """The whole notebook as one zip."""
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
     write_archive(seat_of(request), request.now, file)
@@ -66,5 +66,5 @@ def bin_page(request: SeekerRequest) -> HttpResponse:
         )
         say(request, change.words, change.event)
         return go(request, "bin")
-    rows = [(row, row.deleted_at + timedelta(days=DAYS_IN_BIN)) for row in binned(seat)]
+    rows = [(row, row.deleted_at + timedelta(days=DAYS_IN_BIN)) for row in binned(seat) if row.deleted_at]
     return screen(request, "stewardship/bin.html", {"rows": rows})
