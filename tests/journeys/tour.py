@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from tests.journeys.conftest import QUIET, chromium_path  # noqa: E402
 from tests.journeys.notebook import settle  # noqa: E402
-from tests.journeys.pages import ONLY_POSTED, places  # noqa: E402
+from tests.journeys.pages import places  # noqa: E402
 from tests.journeys.program import ROOT, Program  # noqa: E402
 from tests.journeys.watching import PHONE, WIDE, watched  # noqa: E402
 
@@ -43,7 +43,7 @@ def main() -> None:
                         settle(page)
                     paths = [one.path for one in places(program)] if demo else list(FIRST_RUN)
                     for path in paths:
-                        if page.request.get(path).status != ONLY_POSTED:
+                        if page.request.get(path, max_redirects=0).status == 200:
                             _pictures(page, path, folder, name)
             finally:
                 program.stop()
