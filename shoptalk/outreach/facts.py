@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from shoptalk.campaigns.fit import field_of
 from shoptalk.campaigns.models import Background, Campaign, Field, Target
 from shoptalk.contacts.models import Contact
 from shoptalk.method.cadence import SECOND_PERSON_AFTER
@@ -63,7 +64,7 @@ def what_is_known(
     introducer_ids = [person.introduced_by_id for person in people if person.introduced_by_id]
     return Known(
         backgrounds=tuple(Background.objects.visible_to(seat).filter(campaign=campaign).order_by("pk")),
-        fields=_fields(seat, campaign, ids),
+        fields=_fields(seat, campaign, people),
         introducers=Contact.objects.visible_to(seat).in_bulk(introducer_ids) if introducer_ids else {},
         turns={touch.contact_id: touch for touch in turns},
         named={touch.contact_id: touch.named for touch in turns if touch.named and touch.named.deleted_at is None},
@@ -74,15 +75,19 @@ def what_is_known(
     )
 
 
-def _fields(seat: Seat, campaign: Campaign, ids: list[int]) -> dict[int | None, Field]:
-    """The field of each person by the ranking; under None the first field, for everybody else."""
+def _fields(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> dict[int | None, Field]:
+    """The field of each person: by the ranking, else by what they do. Under None the first field, for everybody else.
+
+    Whoever was asked has left the ranking, and a nudge must still name the field that the ask named.
+    """
     fields = list(Field.objects.visible_to(seat).filter(campaign=campaign).order_by("pk"))
     by_id: dict[int | None, Field] = {field.pk: field for field in fields}
-    targets = Target.objects.visible_to(seat).filter(campaign=campaign, contact__in=ids)
-    by_contact: dict[int | None, Field] = {
-        contact: by_id[field] for contact, field in targets.values_list("contact_id", "field_id") if field in by_id
+    found: dict[int | None, Field] = {None: fields[0]} if fields else {}
+    found |= {person.pk: field for person in people if (field := field_of(person, fields))}
+    targets = Target.objects.visible_to(seat).filter(campaign=campaign, contact__in=[person.pk for person in people])
+    return found | {
+        contact: by_id[one] for contact, one in targets.values_list("contact_id", "field_id") if one in by_id
     }
-    return by_contact | ({None: fields[0]} if fields else {})
 
 
 def _asked_first(seat: Seat, campaign: Campaign, people: Sequence[Contact]) -> dict[str, str]:
@@ -160,7 +165,7 @@ def why_you(contact: Contact) -> str:
     """What of their record makes them worth asking, as a clause after "because": only what the record says."""
     position = _REST_OF_A_HEADLINE.sub("", contact.position).strip()
     at = f" at {contact.organization}" if contact.organization else ""
-    return f"you work{at}{f' as {position}' if position else ''}" if at or position else ""
+    return f"you work{at}{f' as {_in_a_sentence(position)}' if position else ''}" if at or position else ""
 
 
 def shared_with(contact: Contact, backgrounds: Iterable[Background]) -> dict[str, str]:

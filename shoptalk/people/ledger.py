@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from shoptalk.campaigns.fit import field_of, minor_group
 from shoptalk.campaigns.models import Campaign, Field, Target
 from shoptalk.contacts.find import find_people
 from shoptalk.contacts.models import Contact, Tie
@@ -21,7 +22,12 @@ from shoptalk.workspaces.access import Seat
 PAGE = 50
 BETWEEN = "\x1f"  # keeps the parts of a place apart; never in a name
 WARMTHS = (("warm", "Close or warm"), ("dormant", "Out of touch"), ("new", "New to you"))
-STAGES = (("to_ask", "Not asked yet"), ("waiting", "Waiting for a reply"), ("talking", "In conversation"), ("resting", "Resting"))
+STAGES = (
+    ("to_ask", "Not asked yet"),
+    ("waiting", "Waiting for a reply"),
+    ("talking", "In conversation"),
+    ("resting", "Resting"),
+)
 STAGES_OF = {
     "waiting": ("asked", "following_up"),
     "talking": ("talking", "scheduled", "met", "thanked"),
@@ -88,14 +94,17 @@ class Ledger:
 
 def ledger(seat: Seat, campaign: Campaign, fields: list[Field], choice: Choice, today: date) -> Ledger:
     """The page that `choice` asks for. Six queries at most, whatever the number of people."""
-    lines, next_after = _ask_first(seat, campaign, fields, choice, today) if choice.lens == "ask" else _by_name(
-        seat, fields, choice, today
-    )
+    if choice.lens == "ask":
+        lines, next_after = _ask_first(seat, campaign, fields, choice, today)
+    else:
+        lines, next_after = _by_name(seat, fields, choice, today)
     counts = _counts(seat, campaign)
     return Ledger(lines, next_after, [(key, words, counts[key]) for key, words in LENSES], counts["all"])
 
 
-def _ask_first(seat: Seat, campaign: Campaign, fields: list[Field], choice: Choice, today: date) -> tuple[list[Line], str]:
+def _ask_first(
+    seat: Seat, campaign: Campaign, fields: list[Field], choice: Choice, today: date
+) -> tuple[list[Line], str]:
     rows = open_targets(seat, campaign).select_related("contact", "contact__introduced_by").order_by("place")
     rows = rows.filter(contact__in=_filtered(seat, fields, choice)) if _narrows(choice) else rows
     if choice.after.isdecimal():
@@ -162,18 +171,6 @@ def _of_warmth(rows: QuerySet[Contact], warmth: str) -> QuerySet[Contact]:
     return rows
 
 
-def minor_group(code: str) -> str:
-    """The first four signs of an O*NET-SOC code (15-1252.00 -> 15-1): the occupations that count as one field."""
-    return code[:4]
-
-
-def field_of(person: Contact, fields: list[Field]) -> Field | None:
-    """The seeker's field that this person works in, if any."""
-    if not person.occupation_code:
-        return None
-    return next((f for f in fields if f.occupation_code and minor_group(f.occupation_code) == minor_group(person.occupation_code)), None)
-
-
 def _stage(person: Contact) -> str:
     asks = [ask for ask in person.asks.all() if ask.deleted_at is None]
     return asks[-1].stage if asks else "to_ask"
@@ -200,6 +197,7 @@ def _counts(seat: Seat, campaign: Campaign) -> dict[str, int]:
     asks = Ask.objects.visible_to(seat).exclude(contact__in=binned).values_list("stage")
     stages = dict(asks.annotate(Count("pk")).order_by())
     counts = {lens: sum(stages.get(stage, 0) for stage in members) for lens, members in STAGES_OF.items()}
-    return counts | {"ask": open_targets(seat, campaign).count(), "all": Contact.objects.visible_to(seat).order_by().count()}
-
-
+    return counts | {
+        "ask": open_targets(seat, campaign).count(),
+        "all": Contact.objects.visible_to(seat).order_by().count(),
+    }

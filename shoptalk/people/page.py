@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from shoptalk.campaigns.fit import field_of
 from shoptalk.campaigns.models import Campaign, Field
 from shoptalk.contacts.models import Contact
 from shoptalk.method.stages import STAGE_WORDS, Standing
 from shoptalk.outreach.models import Ask, Letter, Touch
-from shoptalk.outreach.standings import NOBODY, second_people, standing_of
-from shoptalk.people.ledger import field_of, warmth_of, warmth_words
 from shoptalk.outreach.move_words import WORDING
+from shoptalk.outreach.standings import NOBODY, second_people, standing_of
+from shoptalk.people.ledger import warmth_of, warmth_words
 from shoptalk.workspaces.access import Seat
 
 TRAIL = ("to_ask", "asked", "talking", "scheduled", "met", "thanked")  # the stages that lead on, in order
@@ -61,7 +62,10 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
     today = seat.today(now)
     ask = Ask.objects.filter(campaign=campaign, contact=person, deleted_at=None).first()
     touches = list(
-        Touch.objects.visible_to(seat).filter(contact=person).select_related("letter", "named").order_by("at", "pk")[:MOST_TOUCHES]
+        Touch.objects.visible_to(seat)
+        .filter(contact=person)
+        .select_related("letter", "named")
+        .order_by("at", "pk")[:MOST_TOUCHES]
     )
     second = NOBODY
     if ask:
@@ -82,7 +86,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         trail=trail_of(stands.stage),
         timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
         letters=list(Letter.objects.visible_to(seat).filter(contact=person, left_at=None).order_by("written_at")[:10]),
-        introduced=sorted(Contact.objects.visible_to(seat).filter(introduced_by=person)[:20], key=lambda one: one.name_key),
+        introduced=list(Contact.objects.visible_to(seat).filter(introduced_by=person).by_name()[:20]),
     )
 
 
@@ -94,5 +98,3 @@ def trail_of(stage: str) -> list[Knot]:
         Knot(words=last_words if last_words and index == at else STAGE_WORDS[name], past=index <= at, here=index == at)
         for index, name in enumerate(TRAIL)
     ]
-
-

@@ -1,4 +1,4 @@
-"""Everything in the house that points to a person. Found by walking the models, so that a later room is not forgotten."""
+"""All that points to a person, in the whole house. Found by walking the models, so that no later room is forgotten."""
 
 from collections.abc import Iterator
 
@@ -28,8 +28,6 @@ def unique_beside(model: type[models.Model], key: models.ForeignKey) -> list[tup
 
 
 def text_columns(model: type[models.Model]) -> list[models.Field]:
-    """The columns of a model in which somebody may be mentioned: free text and JSON, but no choices, keys or addresses."""
+    """The columns of a model in which somebody may be mentioned: free text and JSON, but neither choices nor keys."""
     kinds = (models.CharField, models.TextField, models.JSONField)
     return [f for f in model._meta.concrete_fields if isinstance(f, kinds) and not f.choices and not f.primary_key]
-
-

@@ -15,9 +15,9 @@ from shoptalk.contacts.models import Contact
 from shoptalk.method import moves as craft
 from shoptalk.outreach.drafting import Prepared, prepare
 from shoptalk.outreach.models import Ask, Snooze
-from shoptalk.outreach.standings import refresh
-from shoptalk.today.week import Week, week_of
 from shoptalk.outreach.move_words import WORDING
+from shoptalk.outreach.standings import NOBODY_ASKED_YET, refresh
+from shoptalk.today.week import Week, week_of
 from shoptalk.workspaces.access import Seat
 
 LOOKED_AT = 40  # due asks that are read to choose the five from; the rest are counted
@@ -123,7 +123,7 @@ def _second_persons(seat: Seat, asks: list[Ask]) -> dict[int, Contact]:
     targets = Target.objects.filter(contact=OuterRef("pk"))
     others = (
         Contact.objects.visible_to(seat)
-        .filter(organization_key__in=keys, asks=None, do_not_contact_at=None)
+        .filter(NOBODY_ASKED_YET, organization_key__in=keys, do_not_contact_at=None)
         .annotate(ranked=Exists(targets))
         .order_by("-ranked", "pk")
     )

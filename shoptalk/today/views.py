@@ -72,7 +72,12 @@ def palette(request: SeekerRequest) -> JsonResponse:
     return JsonResponse(
         {
             "people": [
-                {"id": person.pk, "name": person.name, "headline": person.headline, "url": reverse("person", args=[person.pk])}
+                {
+                    "id": person.pk,
+                    "name": person.name,
+                    "headline": person.headline,
+                    "url": reverse("person", args=[person.pk]),
+                }
                 for person in people
             ]
         }

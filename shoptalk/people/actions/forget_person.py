@@ -23,6 +23,10 @@ from shoptalk.people.references import text_columns
 from shoptalk.workspaces.access import Owned, Seat
 
 SOMEBODY = "somebody"
+# What a record says of its own person, in Contact; search_text is made from it.
+THEIR_OWN = (
+    "given_name", "family_name", "name_key", "email", "other_emails", "phone", "other_phones", "url", "search_text",
+)  # fmt: skip
 SHORTEST = 5  # a shorter name or number alone would take other words along ("Al", "Bo")
 
 
@@ -44,7 +48,14 @@ def _as_person(record: Contact) -> Person:
     emails = tuple(one for one in (record.email, *record.other_emails) if one)
     phones = tuple(one for one in (record.phone, *record.other_phones) if one)
     return Person(
-        record.pk, record.given_name, record.family_name, emails, phones, record.url, record.organization, record.position
+        record.pk,
+        record.given_name,
+        record.family_name,
+        emails,
+        phones,
+        record.url,
+        record.organization,
+        record.position,
     )
 
 
@@ -101,8 +112,7 @@ def _erase_mentions(seat: Seat, names: list[str]) -> int:
 
 def _erase_in(seat: Seat, model: type[Owned], names: list[str]) -> int:
     """Mentions in the free text of one model. The names and addresses of other people are theirs and stay."""
-    own = {"given_name", "family_name", "name_key", "email", "other_emails", "phone", "other_phones", "url", "search_text"}
-    columns = [field.name for field in text_columns(model) if model is not Contact or field.name not in own]
+    columns = [field.name for field in text_columns(model) if model is not Contact or field.name not in THEIR_OWN]
     if not columns:
         return 0
     as_text = {f"{name}_text": Cast(name, models.TextField()) for name in columns}

@@ -1,4 +1,4 @@
-"""Two records that are one person become one, with a choice for each field; nothing is lost, so they can be split again.
+"""Two records of one person become one, with a choice for each field; nothing is lost, so they can be split again.
 
 What happened with either is handed over to the record that is kept. Where both have the one row that there may be
 (both were asked in this campaign), the rows below it are handed over instead and the emptied row goes into the bin.
@@ -48,13 +48,19 @@ def merge_people(
         hand_over(change, now, absorbed, kept, moved)
         change.update(kept, **values, updated_at=now)
         change.update(absorbed, merged_into=kept, deleted_at=now)
-        for pair in DuplicateSuggestion.objects.visible_to(seat).filter(models.Q(first=absorbed) | models.Q(second=absorbed)):
+        asked_about = models.Q(first=absorbed) | models.Q(second=absorbed)
+        for pair in DuplicateSuggestion.objects.visible_to(seat).filter(asked_about):
             change.bin(pair, now)
         merge = change.create(
             Merge(
-                workspace=seat.workspace, kept=kept, absorbed=absorbed, before=_plain(before), after=_plain(values),
-                moved=moved, merged_at=now,
-            )  # fmt: skip
+                workspace=seat.workspace,
+                kept=kept,
+                absorbed=absorbed,
+                before=_plain(before),
+                after=_plain(values),
+                moved=moved,
+                merged_at=now,
+            )
         )
         work_out_all(change, seat, now, kept)
     return merge, change
@@ -121,7 +127,9 @@ def hand_over(change: Step, now: datetime, old: models.Model, new: models.Model,
                     moved.append([model._meta.label_lower, "deleted_at", row.pk, None])
 
 
-def _rival(model: type[models.Model], key: models.ForeignKey, row: models.Model, new: models.Model) -> models.Model | None:
+def _rival(
+    model: type[models.Model], key: models.ForeignKey, row: models.Model, new: models.Model
+) -> models.Model | None:
     """The row that already has the place at `new` which `row` would take."""
     for others in unique_beside(model, key):
         same = {name: getattr(row, name) for name in others}

@@ -27,7 +27,9 @@ def duplicates(request: SeekerRequest) -> HttpResponse:
         .select_related("first", "second")
         .order_by("-score", "pk")
     )
-    merges = Merge.objects.visible_to(seat).filter(split_at=None).select_related("kept", "absorbed").order_by("-merged_at")
+    merges = (
+        Merge.objects.visible_to(seat).filter(split_at=None).select_related("kept", "absorbed").order_by("-merged_at")
+    )
     context = {"pairs": open_pairs[:SHOWN], "more": max(0, open_pairs.count() - SHOWN), "merges": merges[:SHOWN]}
     return screen(request, "people/duplicates.html", {"tab": "people", **context})
 
