@@ -90,9 +90,8 @@ def due_moves(seat: Seat, day: date, snoozed: dict[str, set[int]]) -> tuple[list
     for kind, people in snoozed.items():
         asks = asks.exclude(next_kind=kind, contact__in=people)
     looked_at = list(asks.order_by("urgency", "next_on", "pk").select_related("contact")[:LOOKED_AT])
-    count = len(looked_at) if len(looked_at) < LOOKED_AT else asks.count()
     second = _second_persons(seat, [ask for ask in looked_at if ask.next_kind == "second_person"])
-    return [_due_move(ask, second) for ask in looked_at], count
+    return [_due_move(ask, second) for ask in looked_at], asks.count()
 
 
 def _due_move(ask: Ask, second: dict[int, Contact]) -> Move:
