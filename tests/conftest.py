@@ -33,3 +33,14 @@ def browser_of_marisol(marisol, client: Client) -> Client:
     """Django's test client with the cookie that the key gives."""
     client.cookies[cookie_name()] = cookie_value(access_key())
     return client
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says loudly what could not be tested on this machine, and the command that would change it."""
+    reports = terminalreporter.stats.get("skipped", [])
+    if missing := [report.nodeid for report in reports if "needs Chromium" in str(report.longrepr)]:
+        terminalreporter.section("NOT TESTED: the browser journeys", sep="!", red=True)
+        terminalreporter.line(f"{len(missing)} tests walk the app in a real browser, and no Chromium was found.")
+        terminalreporter.line(
+            "To run them: apt-get install chromium, or name one: SHOPTALK_TEST_CHROMIUM=/path/to/chromium"
+        )

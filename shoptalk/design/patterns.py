@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 SPRITE = Path(__file__).parent / "static" / "icons.svg"
-SURFACES = ("table", "paper", "slip", "sunk", "marker", "margin-line", "spruce-wash", "ochre-wash")  # dark words on them
+SURFACES = ("table", "paper", "slip", "sunk", "marker", "margin-line", "spruce-wash", "ochre-wash")  # under dark words
 INKS = ("ink", "spruce", "ochre", "slate", "plum", "madder")  # light words on them
 
 

@@ -66,6 +66,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 
 @pytest.fixture
 def window(chromium: Browser, app: Program) -> Iterator[Page]:
-    """A watched page with the key opened, 1280 px wide. (pytest-playwright's own `page` would order the modules anew.)"""
+    """A watched page, 1280 px wide, with the key opened. (pytest-playwright's own `page` would reorder the modules.)"""
     with watched(chromium, app) as page:
         yield page

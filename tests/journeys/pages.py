@@ -15,12 +15,11 @@ ONLY_POSTED = 405
 
 # For an address that needs a record: which one, asked of the sample campaign. Column names become the arguments.
 NEWEST_PERSON = "SELECT id AS pk FROM contacts_contact WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
-BUSIEST_PERSON = (
-    "SELECT contact_id AS pk FROM outreach_touch WHERE deleted_at IS NULL GROUP BY contact_id ORDER BY COUNT(*) DESC LIMIT 1"
-)
+BUSIEST_PERSON = "SELECT contact_id AS pk FROM outreach_touch GROUP BY contact_id ORDER BY COUNT(*) DESC LIMIT 1"
 FIELD = "SELECT id AS pk FROM campaigns_field WHERE deleted_at IS NULL LIMIT 1"
 BELIEF = "SELECT id AS pk FROM campaigns_belief WHERE deleted_at IS NULL LIMIT 1"
-FILE = "SELECT id AS pk FROM contacts_importrun ORDER BY id DESC LIMIT 1"
+FILE = "SELECT id AS pk FROM contacts_importrun WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+FILE_BEING_READ = "SELECT id AS pk FROM contacts_importrun ORDER BY id DESC LIMIT 1"
 PAIR = (
     "SELECT a.id AS first, b.id AS second FROM contacts_contact a JOIN contacts_contact b ON a.id < b.id"
     " WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL LIMIT 1"
@@ -32,7 +31,8 @@ RECORDS = {
     "field_name": FIELD, "field_match": FIELD, "field_removal": FIELD, "beliefs": FIELD,
     "belief": BELIEF, "confidences": BELIEF, "belief_removal": BELIEF,
     "background_removal": "SELECT id AS pk FROM campaigns_background LIMIT 1",
-    "import_run": FILE, "import_columns": FILE, "import_keeping": FILE, "import_refusal": FILE, "import_undoing": FILE,
+    "import_run": FILE, "import_columns": FILE_BEING_READ,
+    "import_keeping": FILE, "import_refusal": FILE, "import_undoing": FILE,
     "merge": PAIR, "left": LETTER_GONE,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
@@ -63,7 +63,9 @@ def places(demo: Program) -> list[Place]:
         if name in NO_PAGES:
             continue
         if arguments and name not in RECORDS:
-            raise LookupError(f"tests/journeys/pages.py does not know which record the page “{name}” shows. Add it to RECORDS.")
+            raise LookupError(
+                f"Which record does the page “{name}” show? Add it to RECORDS in tests/journeys/pages.py."
+            )
         records = rows(demo, RECORDS[name]) if arguments else [{}]
         if not records:
             continue

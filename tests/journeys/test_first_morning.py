@@ -179,7 +179,10 @@ def _send(desk: Page) -> None:
 
 
 def _touches(app: Program, asked: dict) -> list[str]:
-    return [row["kind"] for row in rows(app, f"SELECT kind FROM outreach_touch WHERE contact_id = {asked['id']} AND deleted_at IS NULL")]
+    return [
+        row["kind"]
+        for row in rows(app, f"SELECT kind FROM outreach_touch WHERE contact_id = {asked['id']} AND deleted_at IS NULL")
+    ]
 
 
 def _follow_up(today: dict) -> dict | None:

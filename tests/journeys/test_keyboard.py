@@ -27,7 +27,8 @@ def today(window: Page, filled: dict[str, int]) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(
-    ("keys", "path"), [("gp", "/people/"), ("gd", "/desk/"), ("gf", "/fields/"), ("gm", "/contacts/import/"), ("n", "/contacts/new/")]
+    ("keys", "path"),
+    [("gp", "/people/"), ("gd", "/desk/"), ("gf", "/fields/"), ("gm", "/contacts/import/"), ("n", "/contacts/new/")],
 )
 def test_letters_lead_to_a_page(today: Page, keys: str, path: str):
     for key in keys:

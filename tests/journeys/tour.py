@@ -1,6 +1,6 @@
-"""The screenshot tour: every page of the sample campaign, 1280 and 390 px wide, by day and by lamp, for people to look at.
+"""The screenshot tour: every page of the sample campaign, 1280 and 390 px wide, by day and by lamp.
 
-    bin/tour [FOLDER]     (test-results/tour when no folder is named)
+bin/tour [FOLDER]     (test-results/tour when no folder is named)
 """
 
 import os
