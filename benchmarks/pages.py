@@ -1,8 +1,8 @@
 """How fast do pages answer? One command: `.venv/bin/python benchmarks/pages.py [--rounds 60]`.
 
-Starts the real server (shoptalk.start) on notebooks of 300, 10,000 and 30,000 people and asks each for the same pages in
-turn, one request at a time. Prints, from one run on one machine: milliseconds (median), the ratio to a constant page of
-20 kB of the same server, and the ratio of 30,000 people to 300. Also the server's memory and its cold start.
+Starts the real server (shoptalk.start) on notebooks of 300, 10,000 and 30,000 people and asks each for the same pages
+in turn, one request at a time. Prints, from one run on one machine: milliseconds (median), the ratio to a constant page
+of 20 kB of the same server, and the ratio of 30,000 people to 300. Also the server's memory and its cold start.
 """
 
 import argparse
@@ -33,7 +33,11 @@ PAGES = {
 
 
 def environment(data: Path) -> dict[str, str]:
-    return os.environ | {"SHOPTALK_DATA": str(data), "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
+    return os.environ | {
+        "SHOPTALK_DATA": str(data),
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+    }
 
 
 def make(data: Path, people: int, touches: int) -> None:
@@ -121,7 +125,10 @@ def main() -> None:
                     for name, path in pages.items():
                         times[name].append(fetch(connection, cookie, path))
                 figures[people] = {name: statistics.median(values) for name, values in times.items()}
-                print(f"{people:>6} people: first page {cold:.2f} s after the command; memory MB {memory(pid)}", flush=True)
+                print(
+                    f"{people:>6} people: first page {cold:.2f} s after the command; memory MB {memory(pid)}",
+                    flush=True,
+                )
     print(f"\n{'page':20}" + "".join(f"{people:>12,}" for people in SIZES) + f"{'x const 10k':>14}{'30k / 300':>12}")
     for name in PAGES:
         row = [figures[people][name] for people in SIZES]

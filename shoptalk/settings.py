@@ -8,7 +8,8 @@ from environs import Env
 env = Env()
 
 PACKAGE = Path(__file__).resolve().parent
-DATA = Path(env.str("SHOPTALK_DATA", "") or Path(env.str("XDG_DATA_HOME", "") or "~/.local/share") / "shoptalk").expanduser()
+HOME_OF_DATA = Path(env.str("XDG_DATA_HOME", "") or "~/.local/share")
+DATA = Path(env.str("SHOPTALK_DATA", "") or HOME_OF_DATA / "shoptalk").expanduser()
 PORT = env.int("SHOPTALK_PORT", 8420)
 
 # Alone on a laptop: no account, the address that bin/run prints carries a key (decision 0004).

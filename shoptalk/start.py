@@ -21,11 +21,21 @@ THREADS = 6  # one seeker with a few tabs; SQLite writes one at a time anyway
 
 
 def arguments(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bin/run", description="Starts Shoptalk on this machine and prints its address.")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=f"the port to listen on (default {DEFAULT_PORT})")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="where everything is kept (default ~/.local/share/shoptalk)")
-    parser.add_argument("--demo", action="store_true", help="open a sample campaign with a past, kept apart from your own")
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on; without accounts only this machine's own")
+    parser = argparse.ArgumentParser(
+        prog="bin/run", description="Starts Shoptalk on this machine and prints its address."
+    )
+    parser.add_argument(
+        "--port", type=int, default=DEFAULT_PORT, help=f"the port to listen on (default {DEFAULT_PORT})"
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="where everything is kept (default ~/.local/share/shoptalk)"
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help="open a sample campaign with a past, kept apart from your own"
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on; without accounts only this machine's own"
+    )
     return parser.parse_args(argv)
 
 
@@ -54,11 +64,14 @@ def listening(address: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # head and body leave as two packets; without this the second waits 40 ms
+    # Head and body leave as two packets; without this the second waits 40 ms.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         listener.bind((address, port))
     except (OSError, OverflowError):
-        refuse(f"Port {port} is in use or not allowed here. Another Shoptalk may be running; or try: bin/run --port {port + 1}")
+        refuse(
+            f"Port {port} is in use or not allowed here. Is another Shoptalk running? Or try: bin/run --port {port + 1}"
+        )
     listener.listen(128)
     return listener
 
@@ -123,8 +136,11 @@ def _announce(address: str, port: int) -> None:
 
     host = f"[{address}]" if ":" in address else address
     url = f"http://{host}:{port}/?key={access_key()}"
-    print(f"\n  Shoptalk is open at  {url}\n  Everything stays in  {os.environ['SHOPTALK_DATA']}\n  Stop with Ctrl+C.\n", flush=True)  # noqa: T201
-    if sys.stdout.isatty() and (sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    where = os.environ["SHOPTALK_DATA"]
+    words = f"\n  Shoptalk is open at  {url}\n  Everything stays in  {where}\n  Stop with Ctrl+C.\n"
+    print(words, flush=True)  # noqa: T201
+    screen = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if screen and sys.stdout.isatty():
         webbrowser.open(url)
 
 

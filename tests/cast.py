@@ -15,7 +15,9 @@ NOW = datetime(2026, 5, 12, 9, 0, tzinfo=ZoneInfo(ZONE))  # a Tuesday morning in
 
 
 def seat(username: str, full_name: str) -> Seat:
-    user = User.objects.create(username=username, full_name=full_name, time_zone=ZONE, country="US", phone="412 555 0100")
+    user = User.objects.create(
+        username=username, full_name=full_name, time_zone=ZONE, country="US", phone="412 555 0100"
+    )
     workspace = Workspace.objects.create(name=f"{full_name}'s notebook", created_at=NOW)
     Member.objects.create(user=user, workspace=workspace)
     return Seat(user=user, workspace=workspace)

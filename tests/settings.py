@@ -6,7 +6,7 @@ import tempfile
 os.environ["SHOPTALK_DATA"] = tempfile.mkdtemp(prefix="shoptalk-test-")
 os.environ.setdefault("SHOPTALK_PORT", "8420")
 
-from shoptalk.settings import *  # noqa: E402, F403
+from shoptalk.settings import *  # noqa: F403
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,10 +1,14 @@
 """The settings page. Each part of it saves by itself."""
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
+from django_htmx.middleware import HtmxDetails
 
 from shoptalk.accounts import places
 from shoptalk.accounts.actions.change_settings import change_settings
@@ -12,7 +16,6 @@ from shoptalk.accounts.answers import Mend
 from shoptalk.accounts.models import User
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
-from shoptalk.workspaces.access import SeekerRequest
 
 # The parts of the page and the answers in each; a switch that is off sends nothing, so the part says what it holds.
 PARTS = {
@@ -20,6 +23,14 @@ PARTS = {
     "light": ("light",),
     "keys": ("single_keys",),
 }
+
+
+class SeekerRequest(HttpRequest):
+    """What this room uses of a request; `seat` is a workspaces.Seat, which this room may not name."""
+
+    seat: Any
+    now: datetime
+    htmx: HtmxDetails
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,4 +70,3 @@ def _page(request: SeekerRequest, mend: Mend | None = None, typed: dict | None =
         },
         status=422 if mend else 200,
     )
-

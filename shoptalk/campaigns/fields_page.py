@@ -57,9 +57,7 @@ class FieldCard:
 def field_cards(seat: Seat, now: datetime, campaign: Campaign) -> tuple[FieldCard, ...]:
     """The fields of a campaign in the order they were added. Three queries."""
     said = Prefetch("confidences", Confidence.objects.visible_to(seat))
-    beliefs = Prefetch(
-        "beliefs", Belief.objects.visible_to(seat).order_by("written_at", "pk").prefetch_related(said)
-    )
+    beliefs = Prefetch("beliefs", Belief.objects.visible_to(seat).order_by("written_at", "pk").prefetch_related(said))
     fields = Field.objects.visible_to(seat).filter(campaign=campaign).order_by("added_at", "pk")
     return tuple(_card(seat, now, field) for field in fields.prefetch_related(beliefs))
 

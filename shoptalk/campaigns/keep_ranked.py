@@ -19,9 +19,11 @@ SKIPPED_AT_ONCE = 100  # so many steps that tell nothing new, and they are not r
 
 
 def keep_ranked(seat: Seat, now: datetime, campaign: Campaign) -> bool:
-    """Ranks anew if people, fields, weights or background changed since; says whether it did. One quick query if not."""
+    """Ranks anew if people, fields, weights or background changed since; says if it did. One quick query if not."""
     events = Event.objects.filter(workspace=seat.workspace, pk__gt=campaign.ranked_after)
-    seen = events.aggregate(newest=Max("pk"), telling=Max("pk", filter=~Q(name__in=CHANGES_NO_ORDER)), count=Count("pk"))
+    seen = events.aggregate(
+        newest=Max("pk"), telling=Max("pk", filter=~Q(name__in=CHANGES_NO_ORDER)), count=Count("pk")
+    )
     if seen["telling"] is not None:
         rank_people(seat=seat, now=now, campaign=campaign)
     elif seen["count"] < SKIPPED_AT_ONCE:

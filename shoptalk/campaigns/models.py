@@ -31,7 +31,8 @@ class Campaign(Owned):
     question = models.CharField("one question you would love to ask", max_length=300, blank=True)
     windows = models.CharField("when you are free", max_length=200, blank=True)  # "Thursday or Friday after 3:30"
     minutes = models.PositiveSmallIntegerField(
-        "minutes you ask for", default=20,
+        "minutes you ask for",
+        default=20,
         validators=[MinValueValidator(FEWEST_MINUTES), MaxValueValidator(MOST_MINUTES)],
     )
     email = models.CharField("e-mail you write from", max_length=254, blank=True)
@@ -39,7 +40,7 @@ class Campaign(Owned):
     weights = models.JSONField(default=dict)  # what the seeker moved from ranking.Weights' defaults
     close_ties_first = models.BooleanField(default=False)  # A2: trades, care and local work
     ranked_after = models.BigIntegerField(default=0)  # the newest history event that the order of asking knows of
-    refreshed_on = models.DateField(null=True, blank=True)  # the day for which the standings of all asks were worked out
+    refreshed_on = models.DateField(null=True, blank=True)  # the day for which the standings of all asks hold
     settled_in_at = models.DateTimeField(null=True, blank=True)  # the first-run steps are done or skipped
 
     def __str__(self) -> str:

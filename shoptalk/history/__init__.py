@@ -1,1 +1,1 @@
-"""What happened to the records: append-only events with enough in them to undo the change. Nothing is ever rewritten here."""
+"""What happened to the records: events, only ever added, with enough in them to undo the change."""

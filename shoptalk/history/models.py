@@ -17,7 +17,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     name = models.CharField(max_length=60)  # the action's name: let_go, log_touch, merge ...
     words = models.CharField(max_length=400)  # what the person reads: "You let Dana rest"
-    contact_id = models.BigIntegerField(null=True)  # whom it is about, if anybody; a number, so that forgetting can erase
+    contact_id = models.BigIntegerField(null=True)  # whom it is about, if anybody; a number, so it can be erased
     changes = models.JSONField(default=list)
     undone_at = models.DateTimeField(null=True)
     undoes = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")

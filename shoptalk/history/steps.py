@@ -129,5 +129,9 @@ def _undo_one(change: dict[str, Any]) -> None:
 def _must_stand_alone(row: models.Model) -> None:
     """Deleting a row takes along whatever hangs on it. What hangs on it by now came later and must not be lost."""
     for relation in row._meta.related_objects:
-        if relation.on_delete is models.CASCADE and relation.related_model._base_manager.filter(**{relation.field.name: row}).exists():
-            raise CannotUndo(f"More has come to {row} since. Undo the later steps first, or delete what you do not want.")
+        if relation.on_delete is not models.CASCADE:
+            continue
+        if relation.related_model._base_manager.filter(**{relation.field.name: row}).exists():
+            raise CannotUndo(
+                f"More has come to {row} since. Undo the later steps first, or delete what you do not want."
+            )

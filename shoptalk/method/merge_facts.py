@@ -112,9 +112,13 @@ def merge(template: str, facts: Mapping[str, str]) -> Merged:
 
 
 def refill(text: str, facts: Mapping[str, str]) -> str:
-    """A text in which slots still stand, with the facts in that became known since; all other words stay as they are."""
+    """A text in which slots still stand, with the facts that became known since; all other words stay as they are."""
     given = facts.get("recipient_given", "")
-    known = {f"[{label_of(name, given)}]": (name, " ".join(facts[name].split())) for name in LABELS if facts.get(name, "").strip()}
+    known = {
+        f"[{label_of(name, given)}]": (name, " ".join(facts[name].split()))
+        for name in LABELS
+        if facts.get(name, "").strip()
+    }
     filled, end = "", 0
     for place in _OPEN_SLOT.finditer(text):
         filled += text[end : place.start()]

@@ -52,14 +52,14 @@ def narrow(rows: QuerySet, column: str, words: list[str]) -> QuerySet:
 
 
 def _few_hits(table: str, column: str, words: list[str]) -> list[int] | None:
-    """The numbers of the rows that may hold all the words; None when there are more than FEW, or the words are short."""
+    """The numbers of the rows that may hold all the words; None when these are more than FEW, or the words short."""
     pieces = {word[i : i + PIECE] for word in words for i in range(len(word) - PIECE + 1)}
     if not pieces:
         return None
     query = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in sorted(pieces))
     index = f"{table}_{column}_fts"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH %s LIMIT {FEW + 1}", [query])  # noqa: S608
+        cursor.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH %s LIMIT {FEW + 1}", [query])
         found = [row[0] for row in cursor.fetchall()]
     return found if len(found) <= FEW else None
 
@@ -75,12 +75,12 @@ def filling(database, table: str, column: str) -> Iterator[None]:
         raise RuntimeError("filling() needs a transaction around it.")
     index = f"{table}_{column}_fts"
     with database.cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608
+        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")
         last = cursor.fetchone()[0]
         cursor.execute(f"DROP TRIGGER {index}_insert")
         yield
         cursor.execute(
-            f"INSERT INTO {index}(rowid, {column}) SELECT id, {column} FROM {table} WHERE id > %s",  # noqa: S608
+            f"INSERT INTO {index}(rowid, {column}) SELECT id, {column} FROM {table} WHERE id > %s",
             [last],
         )
         cursor.execute(_insert_trigger(table, column))

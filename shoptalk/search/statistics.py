@@ -5,7 +5,8 @@ Without figures SQLite takes any index that begins with the workspace to be a go
 
 from django.db import connection
 
-ROWS_LOOKED_AT = 1000  # of each index: enough to tell 1 workspace from 5,000 employers, milliseconds even on a large file
+# Of each index: enough to tell 1 workspace from 5,000 employers, and milliseconds even on a large file.
+ROWS_LOOKED_AT = 1000
 
 
 def tell_planner() -> None:

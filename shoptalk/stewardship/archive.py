@@ -66,8 +66,14 @@ def write_archive(seat: Seat, now: datetime, file: IO[bytes]) -> dict[str, int]:
                 counts[model._meta.label_lower] = _write_rows(model, seat, part)
         archive.writestr("people.csv", people_csv(seat))
         archive.writestr("people.vcf", people_vcards(seat))
-        manifest = {"format": FORMAT, "version": __version__, "made_at": now.isoformat(), "workspace": seat.workspace.pk}
-        archive.writestr("manifest.json", json.dumps(manifest | {"counts": counts}, indent=2))
+        manifest = {
+            "format": FORMAT,
+            "version": __version__,
+            "made_at": now.isoformat(),
+            "workspace": seat.workspace.pk,
+            "counts": counts,
+        }
+        archive.writestr("manifest.json", json.dumps(manifest, indent=2))
     return counts
 
 
@@ -83,26 +89,34 @@ def _write_rows(model: type[models.Model], seat: Seat, part: IO[bytes]) -> int:
 def read_archive(file: IO[bytes]) -> dict[str, int]:
     """Brings an archive into an installation where nothing has been written yet; returns the counts.
 
-    Raises CannotReadArchive, and changes nothing, when the installation is not empty or the file is not ours or damaged.
+    Raises CannotReadArchive, and changes nothing, when the installation is not empty, or the file not ours or damaged.
     """
     if any(model.objects.exists() for model in models_of_a_workspace() if issubclass(model, Owned)):
-        raise CannotReadArchive("This notebook is not empty. An export goes into a fresh one: start with --data and a new folder.")
+        raise CannotReadArchive(
+            "This notebook is not empty. An export goes into a fresh one: start with --data and a new folder."
+        )
     try:
         with zipfile.ZipFile(file) as archive, transaction.atomic():
             manifest = _manifest(archive)
             for model in (Event, Member, User, Workspace):  # the empty seat that the first start made
                 model._base_manager.all().delete()
-            counts = {model._meta.label_lower: _read_rows(archive, model, manifest) for model in models_of_a_workspace()}
+            counts = {
+                model._meta.label_lower: _read_rows(archive, model, manifest) for model in models_of_a_workspace()
+            }
             _promises_kept(counts, manifest)
     except DAMAGE as error:
-        raise CannotReadArchive(f"The file is not an export of Shoptalk, or it is damaged ({_short(error)}). Nothing was changed.") from error
+        raise CannotReadArchive(
+            f"The file is not an export of Shoptalk, or it is damaged ({_short(error)}). Nothing was changed."
+        ) from error
     _wind_on_sequences()
     return counts
 
 
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     if "manifest.json" not in archive.namelist():
-        raise CannotReadArchive("The zip has no manifest.json, so it is not an export of Shoptalk. Nothing was changed.")
+        raise CannotReadArchive(
+            "The zip has no manifest.json, so it is not an export of Shoptalk. Nothing was changed."
+        )
     if archive.getinfo("manifest.json").file_size > LONGEST_LINE:
         raise ValueError("the manifest is too large")
     manifest = json.loads(archive.read("manifest.json"))

@@ -38,7 +38,9 @@ def back_up(now: datetime, to: Path | None = None, why: str = "") -> Path:
             live.execute("VACUUM INTO ?", (str(target),))
     except (OSError, sqlite3.Error) as error:
         target.unlink(missing_ok=True)
-        raise CannotBackUp(f"The copy could not be written to {target} ({error}). Free some room or name another place.") from error
+        raise CannotBackUp(
+            f"The copy could not be written to {target} ({error}). Free some room or name another place."
+        ) from error
     if to is None:
         _let_oldest_go(folder)
     return target
@@ -53,11 +55,16 @@ def restore(now: datetime, source: Path) -> Path:
     _must_be_ours(source)
     before = back_up(now, why="before-restore")
     connection.close()
-    with closing(sqlite3.connect(_read_only(source), uri=True)) as copy, closing(sqlite3.connect(_live_path(), timeout=30)) as live:
+    with (
+        closing(sqlite3.connect(_read_only(source), uri=True)) as copy,
+        closing(sqlite3.connect(_live_path(), timeout=30)) as live,
+    ):
         try:
             copy.backup(live)
         except sqlite3.Error as error:
-            raise CannotBackUp(f"The copy could not be put back ({error}). What you had is still there, and also in {before}.") from error
+            raise CannotBackUp(
+                f"The copy could not be put back ({error}). What you had is still there, and also in {before}."
+            ) from error
     return before
 
 

@@ -50,7 +50,12 @@ def _card(person: Contact) -> str:
     ]
     lines += [f"EMAIL:{_text(address)}" for address in (person.email, *person.other_emails) if address]
     lines += [f"TEL:{_text(number)}" for number in (person.phone, *person.other_phones) if number]
-    for key, value in (("ORG", person.organization), ("TITLE", person.position), ("URL", person.url), ("NOTE", person.notes)):
+    for key, value in (
+        ("ORG", person.organization),
+        ("TITLE", person.position),
+        ("URL", person.url),
+        ("NOTE", person.notes),
+    ):
         if value:
             lines.append(f"{key}:{_text(value)}")
     return "\r\n".join(_folded(line) for line in [*lines, "END:VCARD"]) + "\r\n"

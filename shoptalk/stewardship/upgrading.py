@@ -19,10 +19,12 @@ def bring_up_to_date() -> str:
     """
     executor = MigrationExecutor(connection)
     applied = executor.loader.applied_migrations
-    newer = sorted(f"{app}.{name}" for app, name in applied if _is_ours(app) and (app, name) not in executor.loader.graph.nodes)
+    newer = sorted(
+        f"{app}.{name}" for app, name in applied if _is_ours(app) and (app, name) not in executor.loader.graph.nodes
+    )
     if newer:
         raise CannotUpgrade(
-            f"This notebook was last opened by a newer version ({newer[0]}). Start that version, or restore an older copy."
+            f"This notebook was last opened by a newer version ({newer[0]}). Start that one, or restore an older copy."
         )
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return ""
@@ -31,7 +33,9 @@ def bring_up_to_date() -> str:
         try:
             copy = str(back_up(timezone.now(), why="before-upgrade"))
         except CannotBackUp as sentence:
-            raise CannotUpgrade(f"Before an upgrade the notebook is copied, and that did not work. {sentence}") from sentence
+            raise CannotUpgrade(
+                f"Before an upgrade the notebook is copied, and that did not work. {sentence}"
+            ) from sentence
     call_command("migrate", verbosity=0, interactive=False)
     return copy
 

@@ -15,7 +15,7 @@ class Workspace(models.Model):
 
     name = models.CharField(max_length=200)
     created_at = models.DateTimeField()
-    salt = models.CharField(max_length=64, default=new_salt, editable=False)  # of the do-not-import marks; goes with an export
+    salt = models.CharField(max_length=64, default=new_salt, editable=False)  # of the do-not-import marks; is exported
 
     def __str__(self) -> str:
         return self.name

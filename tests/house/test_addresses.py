@@ -21,7 +21,18 @@ def test_locks_name_no_download_address():
 
 
 def test_no_file_names_a_package_host_or_a_home_folder():
-    hosts = re.compile("|".join(("py" + r"pi\.org", "pythonhosted" + r"\.org", "registry" + r"\.npmjs", r"/ro" + "ot/", r"/ho" + "me/[a-z]", "/wo" + "rk/")))
+    hosts = re.compile(
+        "|".join(
+            (
+                "py" + r"pi\.org",
+                "pythonhosted" + r"\.org",
+                "registry" + r"\.npmjs",
+                r"/ro" + "ot/",
+                r"/ho" + "me/[a-z]",
+                "/wo" + "rk/",
+            )
+        )
+    )
     found = [
         f"{path.relative_to(ROOT)}: {hit.group()}"
         for path in committed()

@@ -20,7 +20,10 @@ def named_urls(patterns=None):
 
 def address(name: str, pattern: URLPattern) -> str:
     converters = pattern.pattern.converters
-    filled = {key: {"int": 999_999}.get(type(value).__name__.removesuffix("Converter").lower(), "nowhere") for key, value in converters.items()}
+    filled = {
+        key: {"int": 999_999}.get(type(value).__name__.removesuffix("Converter").lower(), "nowhere")
+        for key, value in converters.items()
+    }
     return reverse(name, kwargs=filled)
 
 
@@ -50,8 +53,12 @@ def test_another_host_name_is_refused(marisol, browser_of_marisol: Client):
     assert browser_of_marisol.get("/", headers={"host": "evil.example:8420"}).status_code == 400
 
 
-@pytest.mark.parametrize(("name", "pattern"), [pair for pair in named_urls() if pair[1].pattern.converters and pair[0] not in OPEN])
-def test_records_that_are_not_hers_look_as_if_they_never_were(name, pattern, browser_of_marisol: Client, campaign, stranger):
+@pytest.mark.parametrize(
+    ("name", "pattern"), [pair for pair in named_urls() if pair[1].pattern.converters and pair[0] not in OPEN]
+)
+def test_records_that_are_not_hers_look_as_if_they_never_were(
+    name, pattern, browser_of_marisol: Client, campaign, stranger
+):
     his = cast.contact(stranger, "Carl Secret")
     address_of_his = address(name, pattern).replace("999999", str(his.pk))
     for method in (browser_of_marisol.get, browser_of_marisol.post):

@@ -283,4 +283,6 @@ def test_any_text_can_be_a_template(template: str, facts: dict[str, str]) -> Non
 def test_a_fact_that_becomes_known_fills_its_slot_and_nothing_else() -> None:
     begun = "Hi Dana,\n\n[who you are, in one sentence]. I [sic] changed this. [how you know Dana]."
     facts = {"recipient_given": "Dana", "who_i_am": "i have taught for nine years."}
-    assert refill(begun, facts) == "Hi Dana,\n\nI have taught for nine years. I [sic] changed this. [how you know Dana]."
+    assert (
+        refill(begun, facts) == "Hi Dana,\n\nI have taught for nine years. I [sic] changed this. [how you know Dana]."
+    )

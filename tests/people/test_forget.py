@@ -16,7 +16,14 @@ from shoptalk.people.actions.forget_person import forget_person
 from shoptalk.people.actions.merge_people import merge_people
 from tests import cast
 
-TRACES = ("Zsófia Kovácsné", "Kovácsné, Zsófia", "zsofia@rivermark.example", "zk@home.example", "412 555 0177", "zsofia-k-1a2b3c")
+TRACES = (
+    "Zsófia Kovácsné",
+    "Kovácsné, Zsófia",
+    "zsofia@rivermark.example",
+    "zk@home.example",
+    "412 555 0177",
+    "zsofia-k-1a2b3c",
+)
 
 
 def whole_database() -> str:
@@ -33,8 +40,20 @@ def zsofia(marisol, campaign):
     twin = cast.contact(marisol, "Zsófia Kovácsné", email="zk@home.example")
     merge_people(seat=marisol, now=cast.NOW, kept=person, absorbed=twin)
     log_touch(seat=marisol, now=cast.NOW, contact=person, kind="asked", channel="email", words="Dear Zsófia Kovácsné")
-    walt = cast.contact(marisol, "Walt Brennan", tie_words="Zsófia Kovácsné suggested that I write", notes="ask ZSÓFIA KOVÁCSNÉ", introduced_by=person)
-    log_touch(seat=marisol, now=cast.NOW, contact=walt, kind="note", words="He knows Zsófia Kovácsné (zsofia@rivermark.example)")
+    walt = cast.contact(
+        marisol,
+        "Walt Brennan",
+        tie_words="Zsófia Kovácsné suggested that I write",
+        notes="ask ZSÓFIA KOVÁCSNÉ",
+        introduced_by=person,
+    )
+    log_touch(
+        seat=marisol,
+        now=cast.NOW,
+        contact=walt,
+        kind="note",
+        words="He knows Zsófia Kovácsné (zsofia@rivermark.example)",
+    )
     change_person(seat=marisol, now=cast.NOW, person=walt, notes="Call 412 555 0177 first")
     return Contact.objects.get(pk=person.pk)
 

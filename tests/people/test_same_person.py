@@ -28,12 +28,16 @@ def everything():
 @pytest.fixture
 def pair(marisol, campaign):
     dana = cast.contact(marisol, "Dana Whitfield", email="dana@rivermark.example", organization="Rivermark")
-    d = cast.contact(marisol, "D. Whitfield", email="dw@home.example", phone="412 555 0142", position="Planner", notes="Sings")
+    d = cast.contact(
+        marisol, "D. Whitfield", email="dw@home.example", phone="412 555 0142", position="Planner", notes="Sings"
+    )
     log_touch(seat=marisol, now=cast.NOW, contact=dana, kind="asked", at=cast.NOW - timedelta(days=4), channel="email")
     log_touch(seat=marisol, now=cast.NOW, contact=d, kind="replied", at=cast.NOW - timedelta(days=1), words="Gladly")
     walt = cast.contact(marisol, "Walt Brennan", introduced_by=d)
     Target.objects.create(workspace=marisol.workspace, campaign=campaign, contact=d, place=1)
-    DuplicateSuggestion.objects.create(workspace=marisol.workspace, first=dana, second=d, score=1, reasons=["same family name"])
+    DuplicateSuggestion.objects.create(
+        workspace=marisol.workspace, first=dana, second=d, score=1, reasons=["same family name"]
+    )
     return dana, d, walt
 
 
@@ -93,8 +97,12 @@ def test_what_was_changed_since_the_merge_stays(marisol, pair):
 @pytest.mark.parametrize("name", FIELDS)
 def test_each_field_can_be_taken_from_either(marisol, campaign, name):
     values = {"tie": ("close", "warm"), "country": ("US", "DE")}.get(name, ("mine", "theirs"))
-    kept = cast.contact(marisol, "Dana Whitfield", **({name: values[0]} if name not in ("given_name", "family_name") else {}))
-    absorbed = cast.contact(marisol, "D. White", **({name: values[1]} if name not in ("given_name", "family_name") else {}))
+    kept = cast.contact(
+        marisol, "Dana Whitfield", **({name: values[0]} if name not in ("given_name", "family_name") else {})
+    )
+    absorbed = cast.contact(
+        marisol, "D. White", **({name: values[1]} if name not in ("given_name", "family_name") else {})
+    )
     theirs = getattr(absorbed, name)
     merge_people(seat=marisol, now=cast.NOW, kept=kept, absorbed=absorbed, from_absorbed=[name])
     assert getattr(Contact.objects.get(pk=kept.pk), name) == theirs

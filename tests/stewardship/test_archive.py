@@ -39,7 +39,11 @@ def some_value(field: models.Field, seat):
 def one_of_each(seat) -> None:
     """One row of every model of every room, all columns filled, in an order in which each finds what it points to."""
     made: dict[type, models.Model] = {Workspace: seat.workspace, User: seat.user}
-    waiting = [model for model in models_of_a_workspace() if model not in (Workspace, User) and not rows_of(model, seat.workspace).exists()]
+    waiting = [
+        model
+        for model in models_of_a_workspace()
+        if model not in (Workspace, User) and not rows_of(model, seat.workspace).exists()
+    ]
     while waiting:
         ready = [
             model for model in waiting
@@ -63,7 +67,8 @@ def one_of_each(seat) -> None:
 def contents(seat) -> dict[str, list[dict]]:
     return {
         model._meta.label_lower: [
-            {name: value for name, value in snapshot(row).items() if name != "password"} for row in rows_of(model, seat.workspace)
+            {name: value for name, value in snapshot(row).items() if name != "password"}
+            for row in rows_of(model, seat.workspace)
         ]
         for model in models_of_a_workspace()
     }
@@ -160,7 +165,9 @@ def test_a_file_gives_nobody_rights_and_carries_no_password(marisol):
     assert b"pbkdf2" not in zipfile.ZipFile(file).read("records/accounts.user.jsonl")
 
     def promote(name, text):
-        return text.replace(b'"is_superuser": false', b'"is_superuser": true').replace(b'"is_staff": false', b'"is_staff": true')
+        return text.replace(b'"is_superuser": false', b'"is_superuser": true').replace(
+            b'"is_staff": false', b'"is_staff": true'
+        )
 
     read_archive(tampered(marisol, promote))
     user = User.objects.get()

@@ -18,9 +18,7 @@ KEPT = 300  # places; at four asks a week that is more than a year
 
 
 @transaction.atomic
-def rank_people(
-    *, seat: Seat, now: datetime, campaign: Campaign | None = None, asked: AskedSoFar | None = None
-) -> int:
+def rank_people(*, seat: Seat, now: datetime, campaign: Campaign | None = None, asked: AskedSoFar | None = None) -> int:
     """Writes the `Target` rows of a campaign anew and returns how many there are (rulebook A1-A11).
 
     To be called when people, fields, weights, one's own background or asks have changed. No step and no Undo: the

@@ -23,9 +23,7 @@ def set_pace(
     if linkedin_plan not in LinkedInPlan.values:
         raise Mend("linkedin_plan", "The LinkedIn plan is free or premium. Choose one of the two.")
     with step(seat, now, "set_pace", f"Your pace: {asks} asks and {talks} talks a week") as change:
-        change.update(
-            campaign, asks_per_week=asks, talks_per_week=talks, minutes=length, linkedin_plan=linkedin_plan
-        )
+        change.update(campaign, asks_per_week=asks, talks_per_week=talks, minutes=length, linkedin_plan=linkedin_plan)
     return change
 
 

@@ -26,11 +26,7 @@ BACKGROUND_LENGTH = 200
 def write_about_you(*, seat: Seat, now: datetime, campaign: Campaign, **typed: str) -> Step:
     """Changes the facts given (keys of ALL), as typed, in one step. Raises Mend with the sentence for one of them."""
     person = read_settings(seat.user, {name: typed[name] for name in OF_THE_PERSON if name in typed})
-    facts = {
-        name: line(name, typed[name], LENGTHS[name], words)
-        for name, words in LINES.items()
-        if name in typed
-    }
+    facts = {name: line(name, typed[name], LENGTHS[name], words) for name, words in LINES.items() if name in typed}
     if "email" in typed:
         facts["email"] = email("email", typed["email"])
     with step(seat, now, "write_about_you", "Saved what drafts may say about you") as change:

@@ -39,9 +39,7 @@ def places(request: SeekerRequest) -> HttpResponse:
     seat = seat_of(request)
     typed = {"kind": request.POST.get("kind", ""), "name": request.POST.get("name", "")}
     try:
-        row, change = add_background(
-            seat=seat, now=request.now, campaign=current_campaign(seat, request.now), **typed
-        )
+        row, change = add_background(seat=seat, now=request.now, campaign=current_campaign(seat, request.now), **typed)
     except Mend as mend:
         return _page(request, mend, {"background_kind": typed["kind"], "background": typed["name"]})
     say(request, f"{row.name} is in the list.", change.event)

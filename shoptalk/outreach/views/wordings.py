@@ -127,6 +127,8 @@ def preview(request: SeekerRequest, key: str) -> HttpResponse:
 @require_POST
 def built_in(request: SeekerRequest, key: str) -> HttpResponse:
     """Back to the built-in wording, with Undo."""
+    if key not in BY_KEY:
+        raise Http404
     change = back_to_built_in(seat=seat_of(request), now=request.now, key=key)
     say(request, f"{change.words}.", change.event)
     return go(request, "template", key)

@@ -26,7 +26,7 @@ def keep(request: SeekerRequest) -> HttpResponse:
 @require_GET
 def export(request: SeekerRequest) -> FileResponse:
     """The whole notebook as one zip."""
-    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # the answer closes it when it is sent
     write_archive(seat_of(request), request.now, file)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"shoptalk-{request.now:%Y-%m-%d}.zip")
