@@ -49,7 +49,7 @@ class Contact(Owned):
     school = models.CharField(max_length=NAME, blank=True)
     country = models.CharField("country, for public holidays", max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)  # empty: the seeker's own
-    segment = models.CharField("kind of workplace", max_length=NAME, blank=True)  # A11: small office, agency, hospital ...
+    segment = models.CharField("kind of workplace", max_length=NAME, blank=True)  # A11: small office, hospital ...
     notes = models.TextField(blank=True)
     tie = models.CharField("how warm", max_length=20, choices=Tie.choices, default=Tie.UNSAID, blank=True)
     tie_words = models.CharField("how you know them", max_length=LONG_NAME, blank=True)
@@ -75,13 +75,15 @@ class Contact(Owned):
     objects = ContactQuerySet.as_manager()  # type: ignore[misc]  # the stubs make Owned.objects a class variable
 
     class Meta:
-        # All of them know of the bin, so that counting reads an index only; and few people are in one of the last three.
+        # All know of the bin, so that counting reads an index only; and few people are in one of the last three.
         indexes = [
             models.Index(fields=["workspace", "name_key"], name="contact_by_name", condition=NOT_BINNED),
             models.Index(fields=["workspace", "organization_key"], name="contact_by_employer", condition=NOT_BINNED),
             models.Index(fields=["workspace", "occupation_code"], name="contact_by_occupation", condition=NOT_BINNED),
             models.Index(fields=["workspace", "tie"], name="contact_by_tie", condition=NOT_BINNED),
-            models.Index(fields=["workspace", "deleted_at"], name="contact_in_bin", condition=Q(deleted_at__isnull=False)),
+            models.Index(
+                fields=["workspace", "deleted_at"], name="contact_in_bin", condition=Q(deleted_at__isnull=False)
+            ),
             models.Index(fields=["introduced_by"], name="contact_introduced", condition=Q(introduced_by__isnull=False)),
             models.Index(fields=["merged_into"], name="contact_merged", condition=Q(merged_into__isnull=False)),
         ]
@@ -182,7 +184,7 @@ class DuplicateSuggestion(Owned):
 
 
 class Merge(Owned):
-    """Two records made one. The absorbed record waits in the bin with everything it had, so that it can be split again."""
+    """Two records made one. The absorbed record waits in the bin with everything it had, so it can be split again."""
 
     kept = models.ForeignKey(Contact, models.CASCADE, related_name="merges")
     absorbed = models.ForeignKey(Contact, models.CASCADE, related_name="+")
@@ -197,7 +199,7 @@ class Merge(Owned):
 
 
 class DoNotImport(Owned):
-    """All that is left of somebody who was forgotten: a mark that cannot be read back, so that no file brings them in."""
+    """All that is left of somebody forgotten: a mark that cannot be read back, so that no file brings them in."""
 
     mark = models.CharField(max_length=64)  # HMAC-SHA256 of an identity key with the mark's own salt
     made_at = models.DateTimeField()

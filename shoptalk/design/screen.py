@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 
-def screen(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+def screen(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
     """The whole page; or, when htmx names a target, the partial of that name in the same file, and the toasts.
 
     Part name = element id = htmx target (docs/map.md), so the template alone says what can be swapped.

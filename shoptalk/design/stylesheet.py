@@ -20,7 +20,8 @@ def bundle() -> str:
     """The text of all sheets: the layer order first, then every imported file wrapped in its layer."""
     entry = (FOLDER / "shoptalk.css").read_text(encoding="utf-8")
     parts = [line for line in entry.splitlines() if line.startswith("@layer")]
-    parts += [f"@layer {layer} {{\n{(FOLDER / name).read_text(encoding='utf-8')}\n}}" for name, layer in IMPORT.findall(entry)]
+    for name, layer in IMPORT.findall(entry):
+        parts.append(f"@layer {layer} {{\n{(FOLDER / name).read_text(encoding='utf-8')}\n}}")
     return "\n".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Tells the ranking what was asked so far. The ranking lives in an earlier room and asks for it (campaigns/asked.py)."""
+"""Tells the ranking what was asked so far. The ranking, in an earlier room, asks for it (campaigns/asked.py)."""
 
 from datetime import date
 

@@ -135,7 +135,12 @@ def _panel(seat: Seat, drafter: Drafter, near: Around, channel: str, kind: str, 
     through = connector if channel == Channel.INTRODUCTION else None
     if through and letter and letter.connector_id != through.pk:
         letter = None
-    draft = under_way(letter, drafter.facts) if letter else introduction(drafter, through) if through else drafter.anew(channel, kind)
+    if letter:
+        draft = under_way(letter, drafter.facts)
+    elif through:
+        draft = introduction(drafter, through)
+    else:
+        draft = drafter.anew(channel, kind)
     look = look_over(
         near, channel, kind, draft.subject, draft.text,
         dismissed=letter.dismissed if letter else (), connector=through.name if through else "",

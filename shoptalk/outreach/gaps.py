@@ -16,6 +16,7 @@ ABOUT_THE_FIELD = frozenset({"field"})
 # Only the letter can say these: what made them write, what they took from the talk.
 IN_THE_LETTER = frozenset({"why_you", "connector_tie", "call_again", "later", "written_on", "number_source"})
 
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A slot that is still open: its words, and the page where the fact is written ("" for the letter itself)."""

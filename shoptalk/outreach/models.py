@@ -41,7 +41,7 @@ class Ask(Owned):
     asked_on = models.DateField(null=True, blank=True)
     last_touch_on = models.DateField(null=True, blank=True)
     next_kind = models.CharField(max_length=24, default="none")
-    urgency = models.PositiveSmallIntegerField(default=NOT_URGENT)  # the row of next_kind in method/moves.py, to sort by
+    urgency = models.PositiveSmallIntegerField(default=NOT_URGENT)  # row of next_kind in method/moves.py, to sort by
     next_on = models.DateField(null=True, blank=True)
     why = models.CharField(max_length=300, blank=True)
     standing_on = models.DateField(null=True, blank=True)  # the day it was worked out for
@@ -55,7 +55,9 @@ class Ask(Owned):
             models.Index(fields=["workspace", "next_on"], name="ask_due"),
             models.Index(fields=["workspace", "changes_on"], name="ask_changes"),
             models.Index(fields=["workspace", "standing_on"], name="ask_standing"),
-            models.Index(fields=["workspace", "stage", "contact"], name="ask_stage", condition=models.Q(deleted_at=None)),
+            models.Index(
+                fields=["workspace", "stage", "contact"], name="ask_stage", condition=models.Q(deleted_at=None)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef
 
 from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
@@ -110,7 +110,8 @@ def _work_out_all(seat: Seat, now: datetime, asks: list[Ask]) -> None:
 
 
 STANDING_COLUMNS = (
-    "stage", "follow_ups", "asked_on", "last_touch_on", "next_kind", "urgency", "next_on", "why", "standing_on", "changes_on",
+    "stage", "follow_ups", "asked_on", "last_touch_on", "next_kind", "urgency", "next_on", "why", "standing_on",
+    "changes_on",
 )  # fmt: skip
 
 

@@ -269,9 +269,10 @@ def test_a_strangers_person_introduces_nobody(browser_of_marisol, at, stranger, 
     theirs = cast.contact(stranger, "Sam Friend")
     form = {"channel": "introduction", "kind": "first", "body": "x", "connector": theirs.pk}
     assert browser_of_marisol.post(reverse("draft", args=[keisha.pk]), form).status_code == 404
-    assert "Sam Friend" not in browser_of_marisol.get(
-        reverse("ask", args=[keisha.pk]), {"connector": theirs.pk}
-    ).content.decode()
+    assert (
+        "Sam Friend"
+        not in browser_of_marisol.get(reverse("ask", args=[keisha.pk]), {"connector": theirs.pk}).content.decode()
+    )
 
 
 def test_own_wording_gets_the_next_number_and_a_way_back(browser_of_marisol, at, marisol, keisha):

@@ -18,7 +18,7 @@ COLUMNS = (
 
 
 def quick_add(*, seat: Seat, now: datetime, line: str) -> tuple[Contact, Step]:
-    """Adds the person that a line describes: "Dana Whitfield, planner at Rivermark, dana@rivermark.example, met at choir".
+    """Adds the person of a line like "Dana Whitfield, planner at Rivermark, dana@rivermark.example, met at choir".
 
     Raises Refusal with the reader's own sentence when no name can be found in it.
     """

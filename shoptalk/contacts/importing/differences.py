@@ -16,7 +16,7 @@ LONGEST = 400
 def change_words(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     """One line for a change, work first. Values as the model holds them, or as JSON."""
     order = ("organization", "position", "given_name", "family_name")
-    columns = sorted(after, key=lambda column: (order.index(column) if column in order else len(order)))
+    columns = sorted(after, key=lambda column: order.index(column) if column in order else len(order))
     parts = [_part(column, before.get(column), after[column]) for column in columns if column not in _SILENT]
     if not parts:
         parts = ["a later message"]

@@ -89,9 +89,7 @@ def _emails(facts: Facts) -> set[str]:
 
 def _renamed(stored: Facts, told: Facts, follows: Container[str]) -> dict[str, Any]:
     """A name moves as a whole or not at all: half of the old and half of the new one is nobody's."""
-    changed = {
-        column: getattr(told, column) for column in NAME if getattr(told, column) != getattr(stored, column)
-    }
+    changed = {column: getattr(told, column) for column in NAME if getattr(told, column) != getattr(stored, column)}
     may = all(not getattr(stored, column) or (value and column in follows) for column, value in changed.items())
     return changed if may else {}
 

@@ -99,7 +99,6 @@ def read_preview(run: ImportRun, outcome: str, start: int, stop: int) -> list[di
         return []
 
 
-
 def _folder() -> Path:
     folder = Path(settings.MEDIA_ROOT) / "imports"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

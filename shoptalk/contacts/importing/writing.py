@@ -95,13 +95,13 @@ def _values(
     folded, code = cache(fold), cache(code_of)
     days: dict[date | None, Any] = {None: no_day}
     for place, row in enumerate(rows):
-        _, given, family, _, email, emails, phone, phones, organization, position, url, location, school, on, notes = row
+        _, given, family, _, email, emails, phone, phones, employer, position, url, location, school, met, notes = row
         if not given and not family:
             given, family = names_of(row)
-        if on not in days:
-            days[on] = stored_day(on)
-        first, last, employer = folded(given), folded(family), folded(organization)
-        text = f"{first} {last} {employer} {folded(position)}"
+        if met not in days:
+            days[met] = stored_day(met)
+        first, last, employer_key = folded(given), folded(family), folded(employer)
+        text = f"{first} {last} {employer_key} {folded(position)}"
         if location or school or notes or emails:
             location, school = location[:PLACE_CAP], school[:PLACE_CAP]
             text = f"{text} {fold(' '.join((email, *emails, location, school, notes)))}"
@@ -116,15 +116,15 @@ def _values(
             stored_list(list(emails)) if emails else none,
             phone,
             stored_list(list(phones)) if phones else none,
-            organization,
-            employer[:300],
+            employer,
+            employer_key[:300],
             position,
             code(position),
             url,
             location,
             school,
             notes,
-            days[on],
+            days[met],
             letter.sent if letter else 0,
             letter.received if letter else 0,
             stored_moment(letter.last_at) if letter else no_moment,

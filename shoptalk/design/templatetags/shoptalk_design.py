@@ -2,17 +2,21 @@
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.conf import settings
 from django.db.models import Model
+from django.template.base import FilterExpression, Node, Parser, TextNode, Token
+from django.template.context import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from shoptalk.design.frame import FURTHER, TABS
 from shoptalk.design.stylesheet import digest
 
 register = template.Library()
@@ -23,17 +27,47 @@ WEB_NAME = re.compile(r"^[\w-]+(\.[\w-]+)+(/\S*)?$")
 TILT = ((-0.6, 0.4), (0.3, -0.4), (-0.3, 0.6), (0.5, -0.3))  # pencil strokes are never quite upright
 
 
-@register.simple_tag
-def icon(name: str, css: str = "") -> SafeString:
-    """An icon of icons.svg; decoration only, so the words beside it carry the meaning."""
-    return mark_safe(
-        f'<svg class="icon {css}" aria-hidden="true" focusable="false"><use href="{SPRITE}#i-{name}"/></svg>'
+@register.tag
+def icon(parser: Parser, token: Token) -> Node:
+    """{% icon "mail" %}: an icon of icons.svg; decoration only, so the words beside it carry the meaning.
+
+    A name that stands in the template is drawn when the template is read, once, and not on every page.
+    """
+    arguments = token.split_contents()[1:]
+    if all(one[0] in "\"'" for one in arguments):
+        return TextNode(drawn(*(one[1:-1] for one in arguments)))
+    return IconNode([parser.compile_filter(one) for one in arguments])
+
+
+class IconNode(Node):
+    def __init__(self, arguments: list[FilterExpression]) -> None:
+        self.arguments = arguments
+
+    def render(self, context: Context) -> SafeString:
+        return drawn(*(str(one.resolve(context)) for one in self.arguments))
+
+
+@cache
+def drawn(name: str, css: str = "") -> SafeString:
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#i-{}"/></svg>', css, SPRITE, name
     )
 
 
 @register.simple_tag
 def stylesheet_url() -> str:
     return reverse("stylesheet", args=[digest()])
+
+
+@register.simple_tag
+def the_same(template_name: str, **values: object) -> SafeString:
+    """A part of the frame that is the same on every page but for these values: rendered once and kept."""
+    return _rendered(template_name, tuple(sorted(values.items())))
+
+
+@lru_cache(maxsize=64)
+def _rendered(template_name: str, values: tuple[tuple[str, object], ...]) -> SafeString:
+    return mark_safe(render_to_string(template_name, {"tabs": TABS, "further_places": FURTHER} | dict(values)))
 
 
 @register.simple_tag
@@ -61,9 +95,7 @@ def tally(done: int, goal: int, label: str) -> SafeString:
             strokes.append(f'<line class="{css}" x1="{x + top * 2:.1f}" y1="6" x2="{x + foot * 2:.1f}" y2="36"/>')
             x += 12
     drawn = mark_safe("".join(strokes))
-    return format_html(
-        '<svg class="tally" role="img" aria-label="{}" width="{}" height="42">{}</svg>', label, x, drawn
-    )
+    return format_html('<svg class="tally" role="img" aria-label="{}" width="{}" height="42">{}</svg>', label, x, drawn)
 
 
 @register.filter

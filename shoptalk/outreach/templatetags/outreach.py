@@ -61,4 +61,3 @@ def once() -> str:
 def gap_place(words: str, contact: Contact) -> str:
     """The page where the fact of a slot like "[how you know Dana]" is written; empty for everything else."""
     return next((gap.url for gap in gaps_in(words, contact)), "")
-
