@@ -26,7 +26,8 @@ WIDER_THAN_THE_WINDOW = """() => document.documentElement.scrollWidth <= innerWi
   [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
     .map(one => one.tagName.toLowerCase() + '.' + one.className).slice(0, 6)"""
 SHIFTS = """() => { window.shifts = []; new PerformanceObserver(list => list.getEntries().forEach(one => shifts.push(
-  [one.value, one.sources.map(at => at.node?.outerHTML?.slice(0, 60) + JSON.stringify([at.previousRect, at.currentRect]))]
+  [one.value, one.sources.map(at =>
+    at.node?.outerHTML?.slice(0, 60) + JSON.stringify([at.previousRect, at.currentRect]))]
 ))).observe({type: 'layout-shift', buffered: true}); }"""
 
 
