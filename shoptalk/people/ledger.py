@@ -1,4 +1,4 @@
-"""What the People list shows: fifty people at a time, by lens, filter and search.
+"""What the People list shows: twenty-five people at a time, by lens, filter and search.
 
 Pages follow a place in the index, not a count of rows skipped, so the last of 30,000 people is as near as the first.
 """
@@ -19,7 +19,7 @@ from shoptalk.method.standing import tie_strength
 from shoptalk.outreach.models import Ask
 from shoptalk.workspaces.access import Seat
 
-PAGE = 50
+PAGE = 25  # more than a screen holds; the next come as one scrolls
 BETWEEN = "\x1f"  # keeps the parts of a place apart; never in a name
 WARMTHS = (("warm", "Close or warm"), ("dormant", "Out of touch"), ("new", "New to you"))
 STAGES = (

@@ -61,12 +61,8 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
     """Everything for the page of one person; a fixed number of queries."""
     today = seat.today(now)
     ask = Ask.objects.filter(campaign=campaign, contact=person, deleted_at=None).first()
-    touches = list(
-        Touch.objects.visible_to(seat)
-        .filter(contact=person)
-        .select_related("letter", "named")
-        .order_by("at", "pk")[:MOST_TOUCHES]
-    )
+    letters = list(Letter.objects.visible_to(seat).filter(contact=person).order_by("written_at", "pk")[:MOST_TOUCHES])
+    touches = _touches(seat, person, {letter.pk: letter for letter in letters})
     second = NOBODY
     if ask:
         ask.contact = person
@@ -85,9 +81,21 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         next_button=wording.button.format(called=person.called) if wording else "",
         trail=trail_of(stands.stage),
         timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
-        letters=list(Letter.objects.visible_to(seat).filter(contact=person, left_at=None).order_by("written_at")[:10]),
-        introduced=list(Contact.objects.visible_to(seat).filter(introduced_by=person).by_name()[:20]),
+        letters=[letter for letter in letters if letter.left_at is None],
+        # sorted here: asked for by name, the planner would read everybody in that order to find these few
+        introduced=sorted(Contact.objects.visible_to(seat).filter(introduced_by=person)[:20], key=lambda one: one.name_key),
     )
+
+
+def _touches(seat: Seat, person: Contact, letters: dict[int, Letter]) -> list[Touch]:
+    """The timeline, oldest first, with its letters and the people who were named in it."""
+    touches = list(Touch.objects.visible_to(seat).filter(contact=person).order_by("at", "pk")[:MOST_TOUCHES])
+    named = Contact.objects.visible_to(seat).in_bulk({touch.named_id for touch in touches if touch.named_id})
+    for touch in touches:
+        touch.named = named.get(touch.named_id)
+        if touch.letter_id in letters:
+            touch.letter = letters[touch.letter_id]
+    return touches
 
 
 def trail_of(stage: str) -> list[Knot]:

@@ -9,7 +9,7 @@ from shoptalk.campaigns.models import Field
 from shoptalk.contacts.models import Contact
 from shoptalk.design.screen import screen
 from shoptalk.outreach.standings import refresh
-from shoptalk.people.ledger import STAGES, WARMTHS, Choice, ledger
+from shoptalk.people.ledger import PAGE, STAGES, WARMTHS, Choice, ledger
 from shoptalk.people.page import person_page
 from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
 
@@ -35,6 +35,7 @@ def people(request: SeekerRequest) -> HttpResponse:
             "stages": STAGES,
             "warmths": WARMTHS,
             "lenses": [(choice.address(lens=key), key, words, count) for key, words, count in shown.lenses],
+            "page_size": PAGE,
             "next_address": choice.address(after=shown.next_after),
         },
     )
@@ -43,7 +44,7 @@ def people(request: SeekerRequest) -> HttpResponse:
 @require_GET
 def person(request: SeekerRequest, pk: int) -> HttpResponse:
     seat, now = seat_of(request), request.now
-    contact = get_or_404(Contact.objects.select_related("introduced_by", "import_run"), seat, pk=pk)
+    contact = get_or_404(Contact.objects.select_related("introduced_by"), seat, pk=pk)
     campaign = current_campaign(seat, now)
     page = person_page(seat, now, campaign, _fields(seat, campaign), contact)
     return screen(request, "people/person.html", {"tab": "people", "page": page, "person": contact})
