@@ -20,6 +20,7 @@ ICONS = {
     "voicemail_left": "voicemail", "no_answer": "phone", "gave_another_name": "referral", "note": "note",
 }  # fmt: skip
 MOST_TOUCHES = 300  # a whole working life of one contact; more is a mistake of a script
+MOST_NAMED = 20  # whom one person introduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
     stands = standing_of(seat, person, [touch for touch in touches if ask and touch.ask_id == ask.pk], now, second)
     warmth = warmth_of(person, today)
     wording = WORDING.get(stands.next_kind)
+    named = Contact.objects.visible_to(seat).filter(introduced_by=person)
     return PersonPage(
         person=person,
         field=field_of(person, fields),
@@ -83,7 +85,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
         letters=[letter for letter in letters if letter.left_at is None],
         # sorted here: asked for by name, the planner would read everybody in that order to find these few
-        introduced=sorted(Contact.objects.visible_to(seat).filter(introduced_by=person)[:20], key=lambda one: one.name_key),
+        introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),
     )
 
 
@@ -106,3 +108,7 @@ def trail_of(stage: str) -> list[Knot]:
         Knot(words=last_words if last_words and index == at else STAGE_WORDS[name], past=index <= at, here=index == at)
         for index, name in enumerate(TRAIL)
     ]
+
+
+def _by_name(person: Contact) -> str:
+    return person.name_key
