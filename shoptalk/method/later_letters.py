@@ -111,7 +111,7 @@ does not fit just now, please say so to {connector_given}, and I will understand
 # A29: open with the assistant, and no way round: advice, who sent me, when I wrote, a good time, your name.
 _ASSISTANT = """Good day, my name is {seeker_name}.{?referrer: {referrer} suggested I call.}{?written_on: I wrote to \
 {recipient_name} on {written_on}.}
-I would like some advice from {recipient_name} about working in {field}, for {minutes} minutes. It is only \
+I would like some advice from {recipient_name} about {field}, for {minutes} minutes. It is only \
 to learn; I am not applying for anything.
 When is a good time to call again, and may I note your name, so that I can thank you?"""
 

@@ -19,6 +19,7 @@ from shoptalk.method.day_words import MONTHS, spoken, weekday
 from shoptalk.method.letters import minutes_to_ask, pick_situation
 from shoptalk.method.names import fold
 from shoptalk.method.standing import seniority, tie_strength
+from shoptalk.method.work_words import as_somebody, as_work
 from shoptalk.outreach.models import Ask, Letter, Template, Touch
 from shoptalk.outreach.standings import calendar_for
 from shoptalk.workspaces.access import Seat
@@ -105,7 +106,7 @@ def facts_for(
     known = known or what_is_known(seat, campaign, [contact])
     field = known.fields.get(contact.pk) or known.fields.get(None)
     facts = {
-        "field": _in_a_sentence(field.name) if field else "",
+        "field": as_work(field.name) if field else "",
         **_about_seeker(seat, campaign),
         **_about_contact(contact, known),
         **_about_days(seat, contact, known, now),
@@ -165,22 +166,26 @@ def why_you(contact: Contact) -> str:
     """What of their record makes them worth asking, as a clause after "because": only what the record says."""
     position = _REST_OF_A_HEADLINE.sub("", contact.position).strip()
     at = f" at {contact.organization}" if contact.organization else ""
-    return f"you work{at}{f' as {_in_a_sentence(position)}' if position else ''}" if at or position else ""
+    return f"you work{at}{f' as {as_somebody(position)}' if position else ''}" if at or position else ""
 
 
 def shared_with(contact: Contact, backgrounds: Iterable[Background]) -> dict[str, str]:
-    """What seeker and contact have in common: the same school, employer or association."""
-    words = f" {fold(contact.school)} | {contact.organization_key} | {fold(contact.tie_words)} | {fold(contact.notes)} "
+    """What seeker and contact have in common: the same school, employer or association.
+
+    Somebody who works at the seeker's school did not go there with them: a letter must not say so.
+    """
+    noted = f"{fold(contact.tie_words)} | {fold(contact.notes)}"
+    school, employer = fold(contact.school), contact.organization_key
+    told = {
+        Background.Kind.SCHOOL: f" {school} | {noted} ",
+        Background.Kind.EMPLOYER: f" {employer} | {noted} ",
+        Background.Kind.ASSOCIATION: f" {school} | {employer} | {noted} ",
+    }
     shared: dict[str, str] = {}
     for background in backgrounds:
-        if background.key and f" {background.key} " in words:
+        if background.key and f" {background.key} " in told[Background.Kind(background.kind)]:
             shared.setdefault(SHARED_FACT[Background.Kind(background.kind)], background.name)
     return shared
-
-
-def _in_a_sentence(name: str) -> str:
-    """A field's name inside a sentence: "urban planning", but "GIS mapping"."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
 
 
 def _long_ago(day: date, today: date) -> str:
