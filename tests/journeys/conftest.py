@@ -29,7 +29,6 @@ def chromium_path() -> str | None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker("browser")
-    item.add_marker(pytest.mark.xdist_group(item.path.stem))  # one notebook, so one worker process
     if chromium_path() is None:
         item.add_marker(pytest.mark.skip(reason="needs Chromium: apt-get install chromium"))
 

@@ -12,6 +12,7 @@ NO_PAGES = {
     "stylesheet", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
 }  # fmt: skip
 ONLY_POSTED = 405
+OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")  # about half of all pages
 
 # For an address that needs a record: which one, asked of the sample campaign. Column names become the arguments.
 NEWEST_PERSON = "SELECT id AS pk FROM contacts_contact WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
