@@ -54,6 +54,14 @@ def test_a_shared_school_is_found_in_their_record(marisol, now, campaign, planni
     assert "Pitt" in fresh(marisol, now, campaign, alumna, channel="email", kind="first").text
 
 
+def test_who_works_at_the_school_did_not_go_there(marisol, now, campaign, planning):
+    Background.objects.create(
+        workspace=marisol.workspace, campaign=campaign, kind="school", name="Pitt", key=fold("Pitt")
+    )
+    employee = cast.contact(marisol, "Ana Ruiz", organization="Pitt", email="ana@x.example")
+    assert "went to" not in fresh(marisol, now, campaign, employee, channel="linkedin_note", kind="first").text
+
+
 def test_a_draft_under_way_wins(marisol, now, campaign, planning, keisha):
     ask = Ask.objects.create(workspace=marisol.workspace, campaign=campaign, contact=keisha, opened_at=now)
     letter = Letter.objects.create(
