@@ -6,6 +6,7 @@ from pathlib import Path
 from environs import Env
 
 env = Env()
+os.umask(0o077)  # whatever this program writes, wherever it is told to, is for its owner only
 
 PACKAGE = Path(__file__).resolve().parent
 HOME_OF_DATA = Path(env.str("XDG_DATA_HOME", "") or "~/.local/share")
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "shoptalk.accounts.single_seeker.KeyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "shoptalk.design.typed.TypedMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

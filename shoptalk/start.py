@@ -133,16 +133,16 @@ def _prepare(demo: bool) -> None:
 
 
 def _announce(address: str, port: int) -> None:
-    from shoptalk.accounts.single_seeker import access_key
+    from shoptalk.accounts.single_seeker import access_key, new_ticket
 
     host = f"[{address}]" if ":" in address else address
-    url = f"http://{host}:{port}/?key={access_key()}"
+    door = f"http://{host}:{port}/?key="
     where = os.environ["SHOPTALK_DATA"]
-    words = f"\n  Shoptalk is open at  {url}\n  Everything stays in  {where}\n  Stop with Ctrl+C.\n"
+    words = f"\n  Shoptalk is open at  {door}{access_key()}\n  Everything stays in  {where}\n  Stop with Ctrl+C.\n"
     print(words, flush=True)  # noqa: T201
     screen = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if screen and sys.stdout.isatty():
-        webbrowser.open(url)
+        webbrowser.open(f"{door}{new_ticket()}")
 
 
 def _start_worker(listener: socket.socket) -> int:
@@ -178,6 +178,9 @@ def _serve(listener: socket.socket) -> None:
                 "loglevel": "warning",
                 "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108
                 "control_socket_disable": True,
+                # There is no proxy in front: whoever says so (SCRIPT_NAME, X-Forwarded-Proto) is not believed.
+                "forwarded_allow_ips": "",
+                "forwarder_headers": "",
                 "proc_name": "shoptalk",
                 "timeout": 120,
                 "post_worker_init": lambda worker: threading.Thread(target=_warm_up, daemon=True).start(),

@@ -7,6 +7,7 @@ nothing. Whoever has neither the key nor the cookie gets a 404 that says where t
 import hmac
 import os
 import secrets
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 KEY_FILE = "access.key"
 KEPT_DAYS = 365
-OPEN_PATHS = ("/static/", "/alive")
+TICKET_FILE = "open.ticket"
+TICKET_SECONDS = 60  # from the start of the browser to its first request
+OPEN_FOLDER, OPEN_PATH = "/static/", "/alive"
 SENTENCE = "Nothing here. Shoptalk opens with the whole address that bin/run printed, including its key."
 
 
@@ -32,6 +35,40 @@ def access_key(folder: Path | None = None) -> str:
         except FileExistsError:
             pass
     return path.read_text().strip()
+
+
+def new_ticket() -> str:
+    """What is handed to the browser in place of the key: good for one visit within a minute.
+
+    The address that a program is started with can be read by every user of the machine (ps), for as long as it runs.
+    """
+    path, ticket = settings.DATA / TICKET_FILE, secrets.token_urlsafe(24)
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(ticket)
+    return ticket
+
+
+def _opens(offered: str, key: str) -> bool:
+    return hmac.compare_digest(offered.encode(), key.encode()) or _redeems_ticket(offered)
+
+
+def _redeems_ticket(offered: str) -> bool:
+    path = settings.DATA / TICKET_FILE
+    try:
+        is_ours = hmac.compare_digest(offered.encode(), path.read_bytes())
+        is_fresh = time.time() - path.stat().st_mtime < TICKET_SECONDS
+        if is_ours:
+            path.unlink()  # of two who come with it, one finds it gone
+    except FileNotFoundError:
+        return False
+    return is_ours and is_fresh
+
+
+def is_open(request: HttpRequest) -> bool:
+    """Whether this is there for everybody. Asked of the path that is served: where a request says that the whole app
+    is mounted (SCRIPT_NAME) is part of `request.path`, and anybody can say it."""
+    return request.path_info == OPEN_PATH or request.path_info.startswith(OPEN_FOLDER)
 
 
 def cookie_name() -> str:
@@ -51,11 +88,11 @@ class KeyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.get_host()  # an unknown Host header ends here (DNS rebinding), before anything is read
-        if not settings.SINGLE_SEEKER or request.path.startswith(OPEN_PATHS):
+        if not settings.SINGLE_SEEKER or is_open(request):
             return self.get_response(request)
         key = access_key()
         offered = request.GET.get("key", "")
-        if offered and request.method == "GET" and hmac.compare_digest(offered.encode(), key.encode()):
+        if request.method == "GET" and offered and _opens(offered, key):
             return _enter(request, key)
         cookie = request.COOKIES.get(cookie_name(), "")
         if not hmac.compare_digest(cookie.encode(), cookie_value(key).encode()):

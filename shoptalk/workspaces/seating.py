@@ -9,11 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from shoptalk.accounts.models import User
-from shoptalk.accounts.single_seeker import OPEN_PATHS
+from shoptalk.accounts.single_seeker import is_open
 from shoptalk.workspaces.access import Seat
 from shoptalk.workspaces.models import Member, Workspace
 
 SEEKER = "seeker"
+# A page about people is in no cache: not in that of a shared browser, and not behind its back button.
+KEPT_NOWHERE = "private, no-store"
 
 
 def only_seat(now: datetime) -> Seat:
@@ -34,7 +36,7 @@ class SeatMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(OPEN_PATHS):
+        if is_open(request):
             return self.get_response(request)
         if not settings.SINGLE_SEEKER:
             raise Http404  # accounts do not exist yet; bin/run refuses to start without loopback
@@ -42,4 +44,6 @@ class SeatMiddleware:
         request.seat = only_seat(request.now)  # type: ignore[attr-defined]
         request.user = request.seat.user  # type: ignore[attr-defined]
         timezone.activate(request.seat.zone)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", KEPT_NOWHERE)
+        return response
