@@ -17,7 +17,7 @@ from shoptalk.contacts.models import Contact, Tie
 from shoptalk.method.stages import STAGE_WORDS
 from shoptalk.method.standing import tie_strength
 from shoptalk.outreach.models import Ask
-from shoptalk.workspaces.access import Seat
+from shoptalk.workspaces.access import Seat, number_of
 
 PAGE = 25  # more than a screen holds; the next come as one scrolls
 BETWEEN = "\x1f"  # keeps the parts of a place apart; never in a name
@@ -107,8 +107,8 @@ def _ask_first(
 ) -> tuple[list[Line], str]:
     rows = open_targets(seat, campaign).select_related("contact", "contact__introduced_by").order_by("place")
     rows = rows.filter(contact__in=_filtered(seat, fields, choice)) if _narrows(choice) else rows
-    if choice.after.isdecimal():
-        rows = rows.filter(place__gt=int(choice.after))
+    if (place := number_of(choice.after)) is not None:
+        rows = rows.filter(place__gt=place)
     found = list(rows[: PAGE + 1])
     by_id: dict[int | None, Field] = {field.pk: field for field in fields}
     lines = [
@@ -135,9 +135,9 @@ def _by_name(seat: Seat, fields: list[Field], choice: Choice, today: date) -> tu
     if choice.lens != "all":
         rows = rows.filter(Exists(Ask.objects.filter(contact=OuterRef("pk"), stage__in=STAGES_OF[choice.lens])))
     if BETWEEN in choice.after:
-        key, _, pk = choice.after.rpartition(BETWEEN)
-        if pk.isdecimal():
-            rows = rows.filter(Q(name_key__gt=key) | Q(name_key=key, pk__gt=int(pk)), name_key__gte=key)
+        key, _, last_one = choice.after.rpartition(BETWEEN)
+        if (pk := number_of(last_one)) is not None:
+            rows = rows.filter(Q(name_key__gt=key) | Q(name_key=key, pk__gt=pk), name_key__gte=key)
     found = list(rows.select_related("introduced_by").prefetch_related("asks")[: PAGE + 1])
     lines = [_line(person, _stage(person), today, field=field_of(person, fields)) for person in found[:PAGE]]
     last = found[PAGE - 1] if len(found) > PAGE else None

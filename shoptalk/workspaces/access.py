@@ -18,6 +18,8 @@ from django_htmx.middleware import HtmxDetails
 from shoptalk.accounts.models import User
 from shoptalk.workspaces.models import Workspace
 
+MOST_DIGITS = 18  # a number of more does not fit into a column
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -31,7 +33,7 @@ class Seat:
         """The person's own time zone; UTC where the stored name is unknown to this machine."""
         try:
             return ZoneInfo(self.user.time_zone or "UTC")
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):
             return ZoneInfo("UTC")
 
     def today(self, now: datetime):
@@ -66,6 +68,11 @@ class Owned(models.Model):
 
     class Meta:
         abstract = True
+
+
+def number_of(typed: str) -> int | None:
+    """The number of a record as a form or an address says it; None for anything that no record can have."""
+    return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else None
 
 
 def seat_of(request: HttpRequest) -> Seat:

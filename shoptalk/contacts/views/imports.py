@@ -22,7 +22,7 @@ from shoptalk.contacts.views.upload_limit import UploadLimit, limit_upload
 from shoptalk.design.refusals import Refusal
 from shoptalk.design.screen import go, screen
 from shoptalk.integrations.ports.people import CannotRead
-from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
+from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, number_of, seat_of
 
 EARLIER = 20  # imports listed on the first page
 NOTHING_CHOSEN = "No file came with that. Choose one, or drop it on the field."
@@ -84,8 +84,8 @@ def show(request: SeekerRequest, pk: int) -> HttpResponse:
         return screen(request, "contacts/import_progress.html", context)
     if request.htmx and request.htmx.target == "progress":  # it is over: on to the page that says so
         return go(request, "import_run", pk)
-    number = request.GET.get("page", "")
-    page = import_page(seat, run, request.GET.get("show", ""), int(number) if number.isdecimal() else 1)
+    number = min(number_of(request.GET.get("page", "")) or 1, run.total or 1)
+    page = import_page(seat, run, request.GET.get("show", ""), number)
     name = "preview" if run.state == ImportRun.State.UPLOADED else "result"
     return screen(request, f"contacts/import_{name}.html", {"tab": "people", "page": page, "run": run})
 

@@ -12,7 +12,7 @@ from shoptalk.people.actions.bin_people import bin_people
 from shoptalk.people.actions.forget_person import forget_person
 from shoptalk.people.actions.merge_people import FIELDS, merge_people
 from shoptalk.people.actions.split_people import split_people
-from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
+from shoptalk.workspaces.access import SeekerRequest, get_or_404, number_of, seat_of
 
 SHOWN = 50
 MOST_TICKED = 500
@@ -81,7 +81,7 @@ def split(request: SeekerRequest, pk: int) -> HttpResponse:
 def bulk(request: SeekerRequest) -> HttpResponse:
     """What to do with the ticked people."""
     seat = seat_of(request)
-    ticked = [pk for pk in request.POST.getlist("p")[:MOST_TICKED] if pk.isdecimal()]
+    ticked = [number_of(pk) or 0 for pk in request.POST.getlist("p")[:MOST_TICKED]]
     people = list(Contact.objects.visible_to(seat).filter(pk__in=ticked).by_name())
     if request.POST.get("do") == "merge":
         if len(people) != 2:

@@ -8,7 +8,7 @@ from django.apps import apps
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
-from shoptalk.workspaces.access import Owned, Seat
+from shoptalk.workspaces.access import Owned, Seat, number_of
 
 SHOWN = 200
 
@@ -29,7 +29,7 @@ def binned(seat: Seat) -> list[Owned]:
 def take_out_of_bin(*, seat: Seat, now: datetime, label: str, pk: int | str) -> Step:
     """Puts one record back. Raises Refusal when it is not in the bin of this notebook."""
     model = next((model for model in owned_models() if model._meta.label_lower == label), None)
-    row = model.objects.in_bin(seat).filter(pk=pk).first() if model and str(pk).isdecimal() else None
+    row = model.objects.in_bin(seat).filter(pk=number_of(str(pk))).first() if model else None
     if row is None:
         raise Refusal("That is not in the bin any more. It was taken out already, or its 30 days are over.")
     person = row if isinstance(row, Contact) else None
