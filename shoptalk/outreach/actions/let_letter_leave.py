@@ -13,7 +13,7 @@ from shoptalk.campaigns.current import current_campaign
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
-from shoptalk.outreach.actions.log_touch import add_touch, open_ask, opened_ask
+from shoptalk.outreach.actions.log_touch import add_touch, open_ask, opened_ask, wait_for_others
 from shoptalk.outreach.actions.save_draft import Written, save_draft
 from shoptalk.outreach.checking import Look, look_over
 from shoptalk.outreach.facts import facts_for
@@ -69,7 +69,7 @@ def let_letter_leave(
     if way not in WAYS:
         raise Refusal("That is not a way out that the desk knows. Open the desk anew.")
     with transaction.atomic():
-        Contact.objects.select_for_update().get(pk=contact.pk)  # two clicks at one moment come one after the other
+        wait_for_others(contact)
         if first := _left_before(open_ask(seat, now, contact), written.once):
             return first
         letter = save_draft(seat=seat, now=now, contact=contact, written=written)

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
+
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
@@ -15,6 +17,7 @@ EARLIEST = date(1990, 1, 1)  # before that, a date is a slip of the finger
 FURTHEST_DAYS = 3 * 366  # "not now, in three years" is the longest that anybody plans
 
 
+@transaction.atomic
 def log_touch(
     *,
     seat: Seat,
@@ -36,7 +39,8 @@ def log_touch(
     cannot be.
     """
     at = at or now
-    _must_make_sense(seat, now, contact, kind, at, until)
+    must_make_sense(seat, now, contact, kind, at, until)
+    wait_for_others(contact)
     ask = open_ask(seat, now, contact)
     if once and ask.pk and (first := Touch.objects.filter(ask=ask, once=once).first()):
         return first, None
@@ -89,7 +93,15 @@ def _stored(ask: Ask) -> Ask:
     return ask
 
 
-def _must_make_sense(seat: Seat, now: datetime, contact: Contact, kind: str, at: datetime, until: date | None) -> None:
+def wait_for_others(contact: Contact) -> None:
+    """Two clicks at one moment come one after the other, so that the second one finds what the first one did."""
+    Contact.objects.select_for_update().get(pk=contact.pk)
+
+
+def must_make_sense(
+    seat: Seat, now: datetime, contact: Contact, kind: str, at: datetime, until: date | None = None
+) -> None:
+    """Raises Refusal for a kind, a moment or a day that cannot be, and for somebody in the bin."""
     if kind not in Touch.Kind.values:
         raise Refusal(f"“{kind}” is not something that can be logged. It is one of: {', '.join(Touch.Kind.values)}.")
     if at > now + timedelta(minutes=5):

@@ -3,13 +3,14 @@
 import re
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Q
 
 from shoptalk.contacts.actions.write_person import filled_in
 from shoptalk.contacts.models import Contact, Tie
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
-from shoptalk.outreach.actions.log_touch import add_touch, open_ask
+from shoptalk.outreach.actions.log_touch import add_touch, must_make_sense, open_ask, wait_for_others
 from shoptalk.outreach.models import Touch
 from shoptalk.outreach.ways_out import web_address
 from shoptalk.workspaces.access import Seat
@@ -17,6 +18,7 @@ from shoptalk.workspaces.access import Seat
 LONGEST_NAME = 200
 
 
+@transaction.atomic
 def name_somebody(
     *, seat: Seat, now: datetime, contact: Contact, name: str, reach: str = "", may_mention: bool = False,
     words: str = "", at: datetime | None = None, once: str = "",
@@ -28,6 +30,9 @@ def name_somebody(
     name = " ".join(name.split())[:LONGEST_NAME]
     if not name:
         raise Refusal("Write the name they gave you. The rest can come later.")
+    at = at or now
+    must_make_sense(seat, now, contact, Touch.Kind.GAVE_ANOTHER_NAME, at)
+    wait_for_others(contact)
     ask = open_ask(seat, now, contact)
     if once and ask.pk and (first := Touch.objects.filter(ask=ask, once=once).first()):
         return first, None
@@ -36,7 +41,7 @@ def name_somebody(
         if person.introduced_by_id is None and person.pk != contact.pk:
             change.update(person, introduced_by=contact, updated_at=now)
         touch = add_touch(
-            change, seat, now, ask, kind=Touch.Kind.GAVE_ANOTHER_NAME, at=at or now, words=words.strip(), named=person,
+            change, seat, now, ask, kind=Touch.Kind.GAVE_ANOTHER_NAME, at=at, words=words.strip(), named=person,
             once=once,
         )  # fmt: skip
     return touch, change

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
-from shoptalk.outreach.actions.log_touch import opened_ask
+from shoptalk.outreach.actions.log_touch import opened_ask, wait_for_others
 from shoptalk.outreach.models import Ask, Channel, Letter
 from shoptalk.outreach.plain_text import normal, one_line
 from shoptalk.workspaces.access import Seat
@@ -39,6 +39,7 @@ def save_draft(*, seat: Seat, now: datetime, contact: Contact, written: Written)
     if len(written.body) > LONGEST_BODY:
         raise Refusal(f"A letter may have {LONGEST_BODY:,} characters, and this has {len(written.body):,}. Shorten it.")
     with transaction.atomic():
+        wait_for_others(contact)
         ask = opened_ask(seat, now, contact)
         if gone := left_from_this_form(ask, written.once):
             return gone

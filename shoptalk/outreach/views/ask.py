@@ -15,7 +15,7 @@ from shoptalk.contacts.models import Contact
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.outreach.actions.let_letter_leave import Left, StaysHere, let_letter_leave
-from shoptalk.outreach.actions.save_draft import Written, save_draft
+from shoptalk.outreach.actions.save_draft import LONGEST_BODY, Written, save_draft
 from shoptalk.outreach.checking import look_over
 from shoptalk.outreach.desk import desk_for
 from shoptalk.outreach.drafts import move_of, next_draft
@@ -66,7 +66,7 @@ def check_draft(request: SeekerRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     aside = [pair for letter in kept for pair in letter.dismissed if pair[0] != "M18"]
     look = look_over(
-        near, written.channel, written.kind, written.subject, written.body,
+        near, written.channel, written.kind, written.subject, written.body[:LONGEST_BODY],
         dismissed=[*aside, *(("M18", words) for words in written.claims)],
         connector=written.connector.name if written.connector else "",
     )  # fmt: skip

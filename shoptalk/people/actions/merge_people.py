@@ -6,9 +6,10 @@ What happened with either is handed over to the record that is kept. Where both 
 
 from collections.abc import Collection
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from shoptalk.contacts.actions.write_person import worked_out
 from shoptalk.contacts.models import Contact, DuplicateSuggestion, Merge
@@ -28,6 +29,7 @@ ADDED_UP = ("messages_sent", "messages_received")
 DERIVED = ("name_key", "organization_key", "search_text")
 
 
+@transaction.atomic
 def merge_people(
     *, seat: Seat, now: datetime, kept: Contact, absorbed: Contact, from_absorbed: Collection[str] | None = None
 ) -> tuple[Merge, Step]:
@@ -38,6 +40,8 @@ def merge_people(
     """
     if kept.pk == absorbed.pk:
         raise Refusal("That is one and the same record already. Choose two.")
+    for one in sorted((kept, absorbed), key=attrgetter("pk")):  # another click may have made them one meanwhile
+        one.refresh_from_db(from_queryset=Contact.objects.select_for_update())
     if kept.deleted_at or absorbed.deleted_at:
         raise Refusal("One of the two is in the bin. Take it out first, then make them one.")
     taken = set(FIELDS) & set(from_absorbed) if from_absorbed is not None else _gaps(kept, absorbed)

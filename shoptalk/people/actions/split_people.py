@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.apps import apps
+from django.db import transaction
 
 from shoptalk.contacts.actions.write_person import worked_out
 from shoptalk.contacts.models import Contact, Merge
@@ -13,11 +14,13 @@ from shoptalk.people.actions.merge_people import DERIVED, work_out_all
 from shoptalk.workspaces.access import Seat
 
 
+@transaction.atomic
 def split_people(*, seat: Seat, now: datetime, merge: Merge) -> Step:
     """Makes two people of one again. Fields that were changed since the merge stay as they are now.
 
     Raises Refusal when they were split before, or the absorbed record is gone for good.
     """
+    merge.refresh_from_db(from_queryset=Merge.objects.select_for_update())
     kept, absorbed = merge.kept, merge.absorbed
     if merge.split_at is not None:
         raise Refusal("They were split already.")
