@@ -4,6 +4,7 @@
 that all three-letter pieces occur, so the text itself is asked once more with LIKE.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,11 @@ from django.db.models import QuerySet
 
 PIECE = 3  # letters in a trigram
 FEW = 500
+_TRIGGER = re.compile(
+    r"CREATE TRIGGER (\w+_fts)_\w+ AFTER (?:INSERT|DELETE|UPDATE OF \w+) ON \w+"
+    r"(?: WHEN old\.\w+ IS NOT new\.\w+)? BEGIN"
+    r"(?: INSERT INTO \1\([\w, ]+\) VALUES \((?:'delete', )?(?:old|new)\.id, (?:old|new)\.\w+\);)+ END"
+)
 
 
 def create_index(schema_editor, table: str, column: str) -> None:
@@ -84,6 +90,11 @@ def filling(database, table: str, column: str) -> Iterator[None]:
             [last],
         )
         cursor.execute(_insert_trigger(table, column))
+
+
+def is_trigger_of_index(statement: str) -> bool:
+    """Whether this SQL is a trigger as `create_index` makes them: it fills its own index and nothing else."""
+    return _TRIGGER.fullmatch(statement) is not None
 
 
 def _insert_trigger(table: str, column: str) -> str:

@@ -26,9 +26,10 @@ from shoptalk.workspaces.access import Owned, Seat
 from shoptalk.workspaces.models import Member, Workspace
 
 FORMAT = 1
-MOST_BYTES = 2 * 1024**3  # of one table, unpacked: far above any notebook, far below a zip bomb
+MOST_BYTES = 2 * 1024**3  # of the whole, unpacked: far above any notebook, far below a zip bomb
 LONGEST_LINE = 16 * 1024**2
 CHUNK = 1000
+CHUNK_BYTES = 16 * 1024**2  # a thousand of the longest lines would not fit into memory together
 # What reading a zip, its JSON, its columns and its values can stumble over; anything else is our own mistake.
 DAMAGE = (
     zipfile.BadZipFile, zlib.error, DatabaseError, ValidationError, ValueError, TypeError, KeyError, AttributeError,
@@ -91,12 +92,9 @@ def read_archive(file: IO[bytes]) -> dict[str, int]:
 
     Raises CannotReadArchive, and changes nothing, when the installation is not empty, or the file not ours or damaged.
     """
-    if any(model.objects.exists() for model in models_of_a_workspace() if issubclass(model, Owned)):
-        raise CannotReadArchive(
-            "This notebook is not empty. An export goes into a fresh one: start with --data and a new folder."
-        )
     try:
         with zipfile.ZipFile(file) as archive, transaction.atomic():
+            _must_be_empty()
             manifest = _manifest(archive)
             for model in (Event, Member, User, Workspace):  # the empty seat that the first start made
                 model._base_manager.all().delete()
@@ -112,11 +110,20 @@ def read_archive(file: IO[bytes]) -> dict[str, int]:
     return counts
 
 
+def _must_be_empty() -> None:
+    if any(model.objects.exists() for model in models_of_a_workspace() if issubclass(model, Owned)):
+        raise CannotReadArchive(
+            "This notebook is not empty. An export goes into a fresh one: start with --data and a new folder."
+        )
+
+
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     if "manifest.json" not in archive.namelist():
         raise CannotReadArchive(
             "The zip has no manifest.json, so it is not an export of Shoptalk. Nothing was changed."
         )
+    if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+        raise ValueError("it unpacks to more than a notebook can hold")
     if archive.getinfo("manifest.json").file_size > LONGEST_LINE:
         raise ValueError("the manifest is too large")
     manifest = json.loads(archive.read("manifest.json"))
@@ -126,13 +133,13 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 
 def _read_rows(archive: zipfile.ZipFile, model: type[models.Model], manifest: dict[str, Any]) -> int:
-    name, count, batch = f"records/{model._meta.label_lower}.jsonl", 0, []
-    for line in _lines(archive, name):
+    count, size, batch = 0, 0, []
+    for line in _lines(archive, f"records/{model._meta.label_lower}.jsonl"):
         batch.append(_row(model, json.loads(line), manifest["workspace"]))
-        count += 1
-        if len(batch) == CHUNK:
+        count, size = count + 1, size + len(line)
+        if len(batch) == CHUNK or size > CHUNK_BYTES:
             model._base_manager.bulk_create(batch)
-            batch = []
+            size, batch = 0, []
     model._base_manager.bulk_create(batch)
     return count
 
@@ -140,8 +147,6 @@ def _read_rows(archive: zipfile.ZipFile, model: type[models.Model], manifest: di
 def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
     if name not in archive.namelist():
         return  # a table that came with a later version
-    if archive.getinfo(name).file_size > MOST_BYTES:
-        raise ValueError(f"{name} is too large")
     with archive.open(name) as part:
         text = TextIOWrapper(part, encoding="utf-8")
         while line := text.readline(LONGEST_LINE):

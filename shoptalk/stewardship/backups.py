@@ -13,6 +13,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from shoptalk.search.sqlite import is_trigger_of_index
+
 KEPT = 10  # automatic copies; the oldest go
 
 
@@ -52,7 +54,7 @@ def restore(now: datetime, source: Path) -> Path:
     Raises CannotBackUp when the file is no Shoptalk copy or is damaged; the live database is then untouched.
     """
     _only_sqlite()
-    _must_be_ours(source)
+    must_be_ours(source)
     before = back_up(now, why="before-restore")
     connection.close()
     with (
@@ -81,13 +83,15 @@ def _read_only(path: Path) -> str:
     return f"{path.resolve().as_uri()}?mode=ro"
 
 
-def _must_be_ours(source: Path) -> None:
+def must_be_ours(source: Path) -> None:
     if not source.is_file():
         raise CannotBackUp(f"There is no file {source}. bin/shoptalk backup prints where it puts a copy.")
     try:
         with closing(sqlite3.connect(_read_only(source), uri=True)) as copy:
             sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
             ours = copy.execute("SELECT count(*) FROM django_migrations WHERE app = 'contacts'").fetchone()[0] > 0
+            programs = copy.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+            ours = ours and all(is_trigger_of_index(sql) for (sql,) in programs)  # others would run with every change
     except sqlite3.Error:
         sound = ours = False
     if not (sound and ours):

@@ -6,6 +6,7 @@ ImportLine), when it is thrown away, and 30 days after it was brought when nobod
 
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
@@ -23,11 +24,13 @@ from shoptalk.integrations.spreadsheets.file_bytes import EMPTY, TOO_LARGE
 KEPT_UNDECIDED = timedelta(days=30)
 UNDECIDED = "You did not decide for 30 days, so the file was removed."
 _OWNER_ONLY = 0o600
+_MADE_HERE = re.compile(r"[0-9a-f]{32}\.upload")
+_NOWHERE = "nowhere"
 
 
 def path_of(run: ImportRun) -> Path:
     """Where the file of this run lies (or lay)."""
-    return _folder() / run.upload
+    return _folder() / _name(run)
 
 
 def store(pieces: Iterable[bytes]) -> str:
@@ -54,9 +57,8 @@ def store(pieces: Iterable[bytes]) -> str:
 
 def discard(run: ImportRun) -> None:
     """Removes the file and whatever was noted beside it. The run itself stays, as a line of history."""
-    if run.upload:
-        for path in _folder().glob(f"{run.upload}*"):
-            path.unlink(missing_ok=True)
+    for path in _folder().glob(f"{_name(run)}*"):
+        path.unlink(missing_ok=True)
 
 
 def discard_undecided(now: datetime) -> int:
@@ -99,6 +101,11 @@ def read_preview(run: ImportRun, outcome: str, start: int, stop: int) -> list[di
         return []
 
 
+def _name(run: ImportRun) -> str:
+    """The name that `store` gave. A record that came with an export may say anything, also a way out of the folder."""
+    return run.upload if _MADE_HERE.fullmatch(run.upload) else _NOWHERE
+
+
 def _folder() -> Path:
     folder = Path(settings.MEDIA_ROOT) / "imports"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -106,7 +113,7 @@ def _folder() -> Path:
 
 
 def _beside(run: ImportRun, name: str) -> Path:
-    return _folder() / f"{run.upload}.{name}"
+    return _folder() / f"{_name(run)}.{name}"
 
 
 def _private(path: Path):
