@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
+from shoptalk.contacts.importing.uploads import discard_undecided
 from shoptalk.search.statistics import tell_planner
 from shoptalk.stewardship.actions.empty_bin import empty_bin
 
@@ -18,5 +19,6 @@ class Entry(NamedTuple):
 
 TIMETABLE = (
     Entry("what lay in the bin for 30 days goes", 6 * HOUR, lambda now: empty_bin(now=now)),
+    Entry("files that nobody decided on for 30 days go", 6 * HOUR, discard_undecided),
     Entry("the planner hears how the tables have grown", HOUR, lambda now: tell_planner()),
 )

@@ -1,17 +1,20 @@
 """The worker: does what was put off until after the answer (imports), and what the timetable says."""
 
+import logging
 import os
 import signal
 import sys
 import time
 from uuid import uuid4
 
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from shoptalk.clock.timetable import TIMETABLE
+
+log = logging.getLogger(__name__)
 
 NAP_SECONDS = 0.5  # how long a waiting import may sit; a look costs one indexed query
 
@@ -29,12 +32,39 @@ def work() -> None:
             _what_recurs(last_run)
         except OperationalError:
             close_old_connections()  # locked or away for a moment; the next look finds the same work
+        except Exception:
+            log.exception("The worker goes on after this.")
         time.sleep(NAP_SECONDS)
 
 
 def _what_is_waiting() -> None:
-    if not DBTaskResult.objects.ready().exists():
+    """Does it in a process of its own: whatever a file does to that one, the next import still finds a worker. A job
+    that was cut off stays so, and its page offers to start it again."""
+    if not _is_anything_waiting():
         return
+    connections.close_all()  # nothing open may be carried over a fork
+    job = os.fork()
+    if job == 0:
+        try:
+            _do_what_waits()
+        except Exception:
+            log.exception("What was put off could not be done.")
+        finally:
+            os._exit(0)
+    try:
+        _, ended = os.waitpid(job, 0)
+    except SystemExit:
+        os.kill(job, signal.SIGTERM)
+        raise
+    if ended:
+        log.warning("A job was cut off (%s). Nothing of it was kept.", ended)
+
+
+def _is_anything_waiting() -> bool:
+    return DBTaskResult.objects.ready().exists()
+
+
+def _do_what_waits() -> None:
     Worker(
         queue_names=["*"],
         interval=0,
