@@ -16,7 +16,7 @@ class Tie(models.TextChoices):
     UNSAID = "", "Work it out"
     CLOSE = "close", "Close"
     WARM = "warm", "Warm"
-    ACQUAINTANCE = "acquaintance", "We have met"
+    ACQUAINTANCE = "acquaintance", "We know each other a little"
     DORMANT = "dormant", "Out of touch for years"
     FRIEND_OF_FRIEND = "friend_of_friend", "A friend of a friend"
     STRANGER = "stranger", "New to me"

@@ -77,10 +77,14 @@ def _tie(candidate: Candidate, today: date) -> str:
     return {
         "close": "You know each other well",
         "warm": "You are in touch",
-        "acquaintance": "You know each other a little; acquaintances often know what friends do not",
+        "acquaintance": f"You know each other a little{_since(candidate, today)}",
         "friend_of_friend": f"Somebody you know knows {given(candidate)}",
         "stranger": "New to you",
     }.get(candidate.tie_strength, "")
+
+
+def _since(candidate: Candidate, today: date) -> str:
+    return f", last in touch {years_ago(candidate.last_contact_on, today)}" if candidate.last_contact_on else ""
 
 
 def _dormant(candidate: Candidate, today: date) -> str:

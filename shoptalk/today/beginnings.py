@@ -56,3 +56,8 @@ def beginnings(seat: Seat, campaign: Campaign) -> list[Beginning]:
         (not has_people or Target.objects.visible_to(seat).filter(campaign=campaign).exists(), WEIGHTS),
     ]
     return [step for done, step in steps if not done]
+
+
+def missing_line(seat: Seat, campaign: Campaign) -> list[Beginning]:
+    """The one step without which every draft has a gap; it stands even beside a full list of moves."""
+    return [] if seat.user.full_name and campaign.who_i_am else [ABOUT_YOU]

@@ -13,7 +13,7 @@ from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.method.moves import SHOWN_AT_ONCE
 from shoptalk.outreach.actions.snooze_move import SNOOZES, snooze_move
-from shoptalk.today.beginnings import beginnings
+from shoptalk.today.beginnings import beginnings, missing_line
 from shoptalk.today.moves import moves_of_today
 from shoptalk.today.week import strokes_of_today
 from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
@@ -36,7 +36,9 @@ def today(request: SeekerRequest) -> HttpResponse:
             "tab": "today",
             "today": found,
             "moves_open": len(found.moves) or "",
-            "beginnings": [] if len(found.moves) == SHOWN_AT_ONCE else beginnings(seat, campaign),
+            "beginnings": missing_line(seat, campaign)
+            if len(found.moves) == SHOWN_AT_ONCE
+            else beginnings(seat, campaign),
             "strokes": strokes_of_today(seat, now),
             "snoozes": SNOOZES,
             "campaign": campaign,

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('time_zone', models.CharField(blank=True, max_length=64)),
                 ('segment', models.CharField(blank=True, max_length=200, verbose_name='kind of workplace')),
                 ('notes', models.TextField(blank=True)),
-                ('tie', models.CharField(blank=True, choices=[('', 'Work it out'), ('close', 'Close'), ('warm', 'Warm'), ('acquaintance', 'We have met'), ('dormant', 'Out of touch for years'), ('friend_of_friend', 'A friend of a friend'), ('stranger', 'New to me')], default='', max_length=20, verbose_name='how warm')),
+                ('tie', models.CharField(blank=True, choices=[('', 'Work it out'), ('close', 'Close'), ('warm', 'Warm'), ('acquaintance', 'We know each other a little'), ('dormant', 'Out of touch for years'), ('friend_of_friend', 'A friend of a friend'), ('stranger', 'New to me')], default='', max_length=20, verbose_name='how warm')),
                 ('tie_words', models.CharField(blank=True, max_length=300, verbose_name='how you know them')),
                 ('connected_on', models.DateField(blank=True, null=True)),
                 ('messages_sent', models.PositiveIntegerField(default=0)),
