@@ -18,10 +18,10 @@ class TypedMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> None:
-        request.GET = _kept(request.GET)  # type: ignore[misc]
+        request.GET = _kept(request.GET)  # type: ignore[assignment]
         reads_it_itself = getattr(view, "csrf_exempt", False)  # a long upload, with a limit of its own
         if request.method == "POST" and not reads_it_itself:
-            request.POST = _kept(request.POST)  # type: ignore[misc]
+            request.POST = _kept(request.POST)  # type: ignore[assignment]
 
 
 def _kept(query: QueryDict) -> QueryDict:
