@@ -70,6 +70,11 @@ class Owned(models.Model):
         abstract = True
 
 
+def one_click_at_a_time(seat: Seat) -> None:
+    """Until the transaction around it ends, whoever else acts in this workspace waits here, and then finds it done."""
+    Workspace.objects.select_for_update().get(pk=seat.workspace.pk)
+
+
 def number_of(typed: str) -> int | None:
     """The number of a record as a form or an address says it; None for anything that no record can have."""
     return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else None

@@ -93,10 +93,14 @@ def test_files_that_nobody_decided_on_go_after_thirty_days(marisol):
         upload=name,
         created_at=cast.NOW - timedelta(days=31),
     )
+    cut_off = uploads.path_of(ImportRun(upload=uploads.store([b"half a fi"])))
+    long_ago = (cast.NOW - timedelta(days=31)).timestamp()
+    os.utime(cut_off, (long_ago, long_ago))
     for entry in TIMETABLE:
         entry.run(cast.NOW)
     assert ImportRun.objects.get().state == ImportRun.State.STOPPED
     assert not uploads.path_of(ImportRun.objects.get()).exists()
+    assert not cut_off.exists()
 
 
 class Visitor:
@@ -129,6 +133,10 @@ def test_six_clicks_at_once_do_one_thing(program):
     assert visitor.get(f"/people/{pk}/").count("only this") == 1
     assert visitor.six_times(f"/desk/{pk}/touches", kind="gave_another_name", name="Al Bo", once="d" * 32) == [200] * 6
     assert visitor.get(f"/people/{pk}/").count("They named somebody else") == 1
+    assert visitor.six_times("/contacts/new/", line="Keisha Bell, keisha@bell.example") == [200] * 6
+    assert len(set(re.findall(r'"/people/(\d+)/"', visitor.get("/people/?q=keisha")))) == 1
+    wording = "/desk/templates/stranger.email.first.1/"
+    assert visitor.six_times(wording, subject="A question", body="Dear {recipient_given}, may I ask?") == [200] * 6
 
 
 def test_a_merge_asked_for_twice_is_made_once(marisol, campaign):

@@ -1,13 +1,17 @@
 """Adding and changing a person by hand. Whatever is written by hand or by a file gets its keys from `filled_in`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.db import transaction
 
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
 from shoptalk.method.names import fold
-from shoptalk.workspaces.access import Seat
+from shoptalk.workspaces.access import Seat, one_click_at_a_time
+
+SECOND_CLICK = timedelta(seconds=3)  # nobody writes the same person down twice in less
 
 
 def filled_in(person: Contact) -> Contact:
@@ -35,17 +39,29 @@ def search_text(person: Contact) -> str:
     return fold(" ".join(part for part in parts if part))
 
 
+@transaction.atomic
 def add_person(*, seat: Seat, now: datetime, source: str = "typed in by you", **facts: Any) -> tuple[Contact, Step]:
     """Adds one person; returns them and the step, for its Undo. `facts` are columns of Contact.
 
+    A second click on the same form adds nobody: it returns whom the first one added, and a step without changes.
     Raises Refusal when there is nothing to call them by.
     """
     person = filled_in(Contact(workspace=seat.workspace, source=source, created_at=now, updated_at=now, **facts))
     if not (person.given_name or person.family_name or person.email):
         raise Refusal("A name is enough, but it needs one. Write at least a first name or an e-mail address.")
+    one_click_at_a_time(seat)
+    if twin := _just_added(seat, now, person, facts):
+        return twin, Step()
     with step(seat, now, "add_person", f"{person} is in your notebook") as change:
         change.create(person)
     return person, change
+
+
+def _just_added(seat: Seat, now: datetime, person: Contact, facts: dict[str, Any]) -> Contact | None:
+    """The person of whom all the same was written at this moment, if any; either click may have come first."""
+    lately = Contact.objects.visible_to(seat).filter(created_at__range=(now - SECOND_CLICK, now + SECOND_CLICK))
+    same_name = lately.filter(name_key=person.name_key, source=person.source)
+    return next((one for one in same_name if all(getattr(one, name) == facts[name] for name in facts)), None)
 
 
 def change_person(*, seat: Seat, now: datetime, person: Contact, **facts: Any) -> Step:

@@ -62,7 +62,15 @@ def discard(run: ImportRun) -> None:
 
 
 def discard_undecided(now: datetime) -> int:
-    """Removes the files of previews that nobody decided on for 30 days; returns how many. For the clock."""
+    """Removes the files of previews that nobody decided on for 30 days; returns how many. For the clock.
+
+    And those that belong to no import at all: the server was cut off while they came in.
+    """
+    ours = set(ImportRun.objects.values_list("upload", flat=True))
+    for path in _folder().glob("*.upload*"):
+        name = path.name.partition(".")[0] + ".upload"
+        if name not in ours and path.stat().st_mtime < (now - KEPT_UNDECIDED).timestamp():
+            path.unlink(missing_ok=True)
     old = ImportRun.objects.filter(state=ImportRun.State.UPLOADED, created_at__lt=now - KEPT_UNDECIDED)
     for run in old:
         discard(run)

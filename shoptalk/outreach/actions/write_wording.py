@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
 from shoptalk.method.letter_templates import Template as Wording
@@ -10,18 +12,20 @@ from shoptalk.outreach.after_talk import ONLY_HERE
 from shoptalk.outreach.models import Letter, Template
 from shoptalk.outreach.plain_text import normal, one_line
 from shoptalk.outreach.wording import TEMPLATES
-from shoptalk.workspaces.access import Seat
+from shoptalk.workspaces.access import Seat, one_click_at_a_time
 
 LONGEST_BODY = 6000
 SLOTS = {**LABELS, **ONLY_HERE}
 BY_KEY = {template.key: template for template in TEMPLATES}
 
 
+@transaction.atomic
 def write_wording(*, seat: Seat, now: datetime, key: str, subject: str, body: str) -> Step:
     """Keeps the seeker's own wording under the key of a built-in one, as its next version. Raises Refusal."""
     built_in = _built_in(key)
     subject, body = one_line(subject)[:300], normal(body).strip()
     must_be_a_wording(subject, body)
+    one_click_at_a_time(seat)
     own = Template.objects.filter(workspace=seat.workspace, key=key).first()
     version = (own.version if own else built_in.version) + 1
     with step(seat, now, "write_wording", "Your own wording is kept") as change:
