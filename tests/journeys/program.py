@@ -26,6 +26,7 @@ class Program:
 
     def __init__(self, data: Path, *, demo: bool = False):
         self.given = data
+        self.cookies: list[Any] = []  # what the first browser was given for the key
         self.data = data / "demo" if demo else data
         self.printed = data.parent / f"{data.name}.log"
         command = [sys.executable, "-m", "shoptalk.start", "--port", str(_free_port()), "--data", str(data)]

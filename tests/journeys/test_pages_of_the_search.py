@@ -33,12 +33,7 @@ def test_the_pages_of_the_search_have_no_findings(window: Page, demo: Program):
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_today_comes_light_and_stands_still(chromium: Browser, demo: Program, size: dict):
-    with watched(chromium, demo, viewport=size) as entrance:
-        cookies = entrance.context.cookies()
     with watched(chromium, demo, viewport=size) as page:
-        page.context.clear_cookies()
-        page.context.add_cookies(cookies)
-        page.goto("about:blank")
         wire = page.context.new_cdp_session(page)
         wire.send("Network.enable")
         wire.send("Network.setCacheDisabled", {"cacheDisabled": True})

@@ -46,7 +46,7 @@ class Troubles(list[str]):
 
 @contextmanager
 def watched(chromium: Browser, app: Program, **options: Any) -> Iterator[Page]:
-    """A fresh browser profile that has opened the address with its key; at the end no trouble may have been seen.
+    """A fresh browser profile that has been let in by the key; at the end no trouble may have been seen.
 
     `options` are those of Playwright's new_context (viewport, color_scheme, java_script_enabled ...).
     """
@@ -57,7 +57,11 @@ def watched(chromium: Browser, app: Program, **options: Any) -> Iterator[Page]:
     troubles.watch(page, app.base)
     page.troubles = troubles  # type: ignore[attr-defined]
     try:
-        page.goto(app.entrance)
+        if app.cookies:
+            context.add_cookies(app.cookies)
+        else:
+            page.goto(app.entrance)  # the key becomes the cookie
+            app.cookies = context.cookies()
         yield page
         assert not troubles, "\n".join(troubles) + "\n" + app.said()[-3000:]
     finally:
