@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.program import DidNotStart, Program
+from tests.journeys.program import Program
 from tests.journeys.watching import watched
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -53,12 +53,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """The sample campaign with its past (bin/run --demo)."""
-    try:
-        program = Program(tmp_path_factory.mktemp("demo"), demo=True)
-    except DidNotStart as printed:
-        if "shoptalk.stewardship.demo" in str(printed):
-            pytest.skip("there is no sample campaign yet (bin/run --demo)")
-        raise
+    program = Program(tmp_path_factory.mktemp("demo"), demo=True)
     yield program
     program.stop()
 
