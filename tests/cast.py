@@ -1,6 +1,6 @@
 """The standing cast: one seeker with her notebook, and a stranger with one of his own. Everybody is invented."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -46,3 +46,30 @@ def contact(of: Seat, name: str = "Dana Whitfield", **more: Any) -> Contact:
     )
     filled_in(person).save()
     return person
+
+
+def interview(of: Seat, person: Contact, starts_at: datetime | None = None, **more: Any):
+    """A talk that was agreed, tomorrow at ten unless said otherwise."""
+    from shoptalk.campaigns.current import current_campaign
+    from shoptalk.interviews.models import Interview
+
+    facts = {
+        "campaign": current_campaign(of, NOW),
+        "minutes": 20,
+        "time_zone": ZONE,
+        "medium": "phone",
+        "place": "412 555 0100",
+        "agreed_at": NOW,
+    }
+    at = starts_at or (NOW + timedelta(days=1)).replace(hour=10)
+    return Interview.objects.create(workspace=of.workspace, contact=person, starts_at=at, **(facts | more))
+
+
+def note(of: Seat, talk, kind: str = "quote", text: str = "Most of my week is writing memos.", **more: Any):
+    """A note from that talk."""
+    from shoptalk.interviews.models import Note
+
+    at = more.pop("taken_at", talk.starts_at)
+    return Note.objects.create(
+        workspace=of.workspace, contact=talk.contact, interview=talk, kind=kind, text=text, taken_at=at, **more
+    )

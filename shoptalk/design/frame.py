@@ -17,9 +17,12 @@ TABS = (
     Place("today", "Today", "today", "today", "g t"),
     Place("people", "People", "people", "people", "g p"),
     Place("desk", "Desk", "desk", "desk", "g d"),
-    Place("fields", "Fields", "fields", "careers", "g f"),
+    Place("interviews", "Interviews", "interviews", "talk", "g i"),
+    Place("careers", "Careers", "careers", "careers", "g c"),
+    Place("scoreboard", "Scoreboard", "scoreboard", "tally", "g s"),
 )
 FURTHER = (
+    Place("fields", "Fields and beliefs", "fields", "book", "g f"),
     Place("add", "Add a person", "add_person", "plus", "n"),
     Place("import", "Bring people in", "import", "upload", "g m"),
     Place("duplicates", "Same person?", "duplicates", "merge", ""),

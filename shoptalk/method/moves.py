@@ -14,21 +14,46 @@ SHOWN_AT_ONCE = 5  # "Five small moves, about 20 minutes in all"
 
 # Kinds from most to least urgent; kinds in one row are equal and go by the day on which they became due.
 URGENCY: tuple[tuple[str, ...], ...] = (
+    ("talk",),  # today's appointment
+    ("guest_answer",),  # a guest wrote on their page
+    ("debrief",),  # the same day (C9)
     ("answer_reply",),
+    ("confirm",),  # the day before
+    ("prepare",),
     ("set_time",),
     ("thank",),
+    ("thank_helper",),
     ("check_back",),
     ("other_address",),
+    ("report_back",),
+    ("meet_referral",),
     ("last_line", "nudge"),
     ("second_person",),
     ("call_again",),
+    ("suggestion",),
+    ("mentor_talk", "mentor_review"),
     ("ask",),
     ("ask_again_after_rest",),
+    ("offer_mentorship",),
+    ("stay_in_touch",),
 )
 ROW = {kind: row for row, kinds in enumerate(URGENCY) for kind in kinds}
 
 # What one move of a kind takes with the text written and waiting to be looked over (our estimates, to be measured).
 MINUTES = {
+    "talk": 20,
+    "guest_answer": 2,
+    "debrief": 8,
+    "confirm": 1,
+    "prepare": 10,
+    "thank_helper": 2,
+    "report_back": 3,
+    "meet_referral": 3,
+    "suggestion": 2,
+    "mentor_talk": 3,
+    "mentor_review": 4,
+    "offer_mentorship": 4,
+    "stay_in_touch": 4,
     "answer_reply": 4,
     "set_time": 3,
     "thank": 4,

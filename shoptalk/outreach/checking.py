@@ -24,6 +24,10 @@ CONDUCT_KIND = {
     Letter.Kind.THANKS: "thanks",
     Letter.Kind.REPLY: "nudge",  # an answer asks for nothing that a first letter has to say
     Letter.Kind.CHECK_BACK: "nudge",
+    Letter.Kind.CONFIRM: "nudge",
+    Letter.Kind.REPORT_BACK: "nudge",
+    Letter.Kind.IN_TOUCH: "nudge",
+    Letter.Kind.MENTORSHIP: "nudge",
 }
 # In a letter to a connector: above it the request, below it what can be passed on (A30).
 BETWEEN = "\n\n* * *\n\n"

@@ -74,6 +74,10 @@ class Letter(Owned):
         REPLY = "reply", "Answer"
         THANKS = "thanks", "Thanks"
         CHECK_BACK = "check_back", "Check back"
+        CONFIRM = "confirm", "Confirmation"
+        REPORT_BACK = "report_back", "Report back"
+        IN_TOUCH = "in_touch", "Staying in touch"
+        MENTORSHIP = "mentorship", "Mentorship"
 
     ask = models.ForeignKey(Ask, models.CASCADE, related_name="letters")
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="letters")

@@ -65,6 +65,10 @@ def reason_not(standing: Standing, kind: str, channel: str) -> str:
         Letter.Kind.REPLY: standing.may_answer,
         Letter.Kind.THANKS: standing.may_answer,
         Letter.Kind.CHECK_BACK: standing.may_answer or standing.may_ask,
+        Letter.Kind.CONFIRM: standing.may_answer,
+        Letter.Kind.REPORT_BACK: standing.may_answer,
+        Letter.Kind.IN_TOUCH: standing.may_answer or standing.may_ask,
+        Letter.Kind.MENTORSHIP: standing.may_answer,
     }[Letter.Kind(kind)]
     if not allowed:
         return standing.reason_not or "This is not the moment for such a letter. See what happened with them first."

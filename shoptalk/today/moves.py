@@ -9,11 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 
 from shoptalk.campaigns.models import Campaign, Target
 from shoptalk.contacts.models import Contact
+from shoptalk.followthrough.due import due_moves as promises
+from shoptalk.interviews.due import due_moves as talks
+from shoptalk.interviews.models import Interview
 from shoptalk.method import moves as craft
 from shoptalk.outreach.drafting import Prepared, prepare
+from shoptalk.outreach.due_move import DueMove
 from shoptalk.outreach.models import Ask, Snooze
 from shoptalk.outreach.move_words import WORDING
 from shoptalk.outreach.standings import NOBODY_ASKED_YET, refresh
@@ -22,6 +27,8 @@ from shoptalk.workspaces.access import Seat
 
 LOOKED_AT = 40  # due asks that are read to choose the five from; the rest are counted
 NEW_ASK = "ask"
+LATER_ROOMS = (talks, promises)
+OPEN_TALK = Interview.objects.open().filter(contact=OuterRef("contact"), deleted_at=None)
 WARMTH = {"close": 3.0, "warm": 2.0, "acquaintance": 1.5, "friend_of_friend": 1.5, "dormant": 1.0}
 
 
@@ -36,6 +43,8 @@ class Move:
     minutes: int
     title: str
     button: str
+    url: str
+    icon: str = "send"
     rank: int = 0
     prepared: Prepared | None = None
 
@@ -70,9 +79,10 @@ def moves_of_today(seat: Seat, now: datetime, campaign: Campaign, shown: int = c
     snoozed = snoozed_moves(seat, day)
     due, waiting = due_moves(seat, day, snoozed)
     fresh = new_asks(seat, day, campaign, 0 if campaign.paused_at else week.asks_open, shown, snoozed)
-    ordered = craft.order([*due, *fresh], day)
+    later = of_later_rooms(seat, now, campaign, snoozed)
+    ordered = craft.order([*due, *later, *fresh], day)
     chosen = _with_texts(seat, now, campaign, ordered[:shown])
-    return Today(moves=tuple(chosen), more=max(0, waiting + len(fresh) - len(chosen)), week=week)
+    return Today(moves=tuple(chosen), more=max(0, waiting + len(later) + len(fresh) - len(chosen)), week=week)
 
 
 def snoozed_moves(seat: Seat, day: date) -> dict[str, set[int]]:
@@ -87,11 +97,25 @@ def due_moves(seat: Seat, day: date, snoozed: dict[str, set[int]]) -> tuple[list
     """What is due with people who were asked: the most urgent, and how many there are in all."""
     asks = Ask.objects.visible_to(seat).due(day).filter(contact__deleted_at=None, contact__do_not_contact_at=None)
     asks = asks.exclude(next_kind__in=("none", NEW_ASK))
+    asks = asks.exclude(Exists(OPEN_TALK), stage="scheduled", next_kind="thank")  # the appointment has its own moves
     for kind, people in snoozed.items():
         asks = asks.exclude(next_kind=kind, contact__in=people)
     looked_at = list(asks.order_by("urgency", "next_on", "pk").select_related("contact")[:LOOKED_AT])
     second = _second_persons(seat, [ask for ask in looked_at if ask.next_kind == "second_person"])
     return [_due_move(ask, second) for ask in looked_at], asks.count()
+
+
+def of_later_rooms(seat: Seat, now: datetime, campaign: Campaign, snoozed: dict[str, set[int]]) -> list[Move]:
+    """What is due around talks, promises and mentors, each room asked once."""
+    found = (move for room in LATER_ROOMS for move in room(seat, now, campaign))
+    return [_of(move) for move in found if move.contact.pk not in snoozed.get(move.kind, ())]
+
+
+def _of(due: DueMove) -> Move:
+    return Move(
+        kind=due.kind, contact=due.contact, due_on=due.due_on, why=due.why, minutes=craft.MINUTES[due.kind],
+        title=due.title, button=due.button, url=due.url, icon=due.icon, prepared=due.prepared,
+    )  # fmt: skip
 
 
 def _due_move(ask: Ask, second: dict[int, Contact]) -> Move:
@@ -110,6 +134,7 @@ def _move(kind: str, person: Contact, due_on: date, why: str, rank: int = 0) -> 
         minutes=craft.MINUTES[kind],
         title=wording.title.format(name=person.name, called=person.called),
         button=wording.button.format(called=person.called),
+        url=f"{reverse('ask', args=[person.pk])}?move={kind}",
         rank=rank,
     )
 
@@ -155,5 +180,6 @@ def _because(reasons: list[str]) -> str:
 
 
 def _with_texts(seat: Seat, now: datetime, campaign: Campaign, moves: list[Move]) -> list[Move]:
-    texts = prepare(seat, now, campaign, [(move.contact, move.kind) for move in moves])
-    return [replace(move, prepared=texts.get((move.contact.pk, move.kind))) for move in moves]
+    """What the later rooms prepared stands; the rest is drafted by the desk."""
+    texts = prepare(seat, now, campaign, [(move.contact, move.kind) for move in moves if move.prepared is None])
+    return [replace(move, prepared=move.prepared or texts.get((move.contact.pk, move.kind))) for move in moves]

@@ -11,7 +11,7 @@ OPEN = {"alive", "stylesheet"}
 
 
 def named_urls(patterns=None):
-    for pattern in patterns or get_resolver().url_patterns:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLResolver):
             yield from named_urls(pattern.url_patterns)
         elif isinstance(pattern, URLPattern) and pattern.name:

@@ -28,7 +28,7 @@ class Row:
 
 ROWS = st.lists(
     st.builds(
-        Row, st.sampled_from([*sorted(ROW), "report_back"]), st.integers(-9, 60), st.floats(0, 1), st.integers(0, 9)
+        Row, st.sampled_from([*sorted(ROW), "something_new"]), st.integers(-9, 60), st.floats(0, 1), st.integers(0, 9)
     ),
     max_size=30,
 )
@@ -39,7 +39,7 @@ def kinds(moves):
 
 
 def test_every_kind_that_a_standing_offers_has_a_place_and_minutes():
-    assert set(ROW) == set(MINUTES) == NEXT_KINDS - {"none"}
+    assert set(ROW) == set(MINUTES) >= NEXT_KINDS - {"none"}
 
 
 def test_what_somebody_waits_for_comes_before_what_you_want():

@@ -29,6 +29,11 @@ TOUCH_OF_KIND = {
     Letter.Kind.REPLY: Touch.Kind.NUDGED,  # into a conversation, the method reads this as the seeker's answer
     Letter.Kind.CHECK_BACK: Touch.Kind.NUDGED,
     Letter.Kind.THANKS: Touch.Kind.THANKED,
+    # Into a tie that stands, the method reads these as a sign of life that waits for no answer.
+    Letter.Kind.CONFIRM: Touch.Kind.NUDGED,
+    Letter.Kind.REPORT_BACK: Touch.Kind.NUDGED,
+    Letter.Kind.IN_TOUCH: Touch.Kind.NUDGED,
+    Letter.Kind.MENTORSHIP: Touch.Kind.NUDGED,
 }
 WORDS = {
     Letter.Kind.FIRST: "You asked {name}",
@@ -37,6 +42,10 @@ WORDS = {
     Letter.Kind.REPLY: "You answered {name}",
     Letter.Kind.CHECK_BACK: "You checked back with {name}",
     Letter.Kind.THANKS: "You thanked {name}",
+    Letter.Kind.CONFIRM: "You confirmed the talk with {name}",
+    Letter.Kind.REPORT_BACK: "You told {name} what came of it",
+    Letter.Kind.IN_TOUCH: "You were in touch with {name}",
+    Letter.Kind.MENTORSHIP: "You wrote to {name} about a mentorship",
 }
 
 

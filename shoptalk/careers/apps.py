@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CareersRoom(AppConfig):
+    name = "shoptalk.careers"

@@ -1,0 +1,1 @@
+"""What was advised and whom one was sent to: suggestions, referrals, report-backs, mentorships, received and given."""
