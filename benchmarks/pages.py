@@ -33,7 +33,8 @@ PAGES = {
 
 
 def environment(data: Path) -> dict[str, str]:
-    return os.environ | {
+    as_people_start_it = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return as_people_start_it | {
         "SHOPTALK_DATA": str(data),
         "PYTHONPATH": str(ROOT),
         "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
