@@ -1,4 +1,4 @@
-"""Wordings for the days after a talk or a name that was given: thanks, and a line about what came of it (C1, C2, C11).
+"""Wordings for the days after somebody answered: the answer, thanks, and a line about what came of it (C1, C2, C11).
 
 What only the seeker can know is a slot, so that no thanks leaves without its one concrete thing (M16).
 """
@@ -10,7 +10,16 @@ ONLY_HERE = {
     "named": "the name they gave you",
     "one_thing_you_took_from_the_talk": "one thing you took from the talk",
     "what_came_of_their_advice": "what came of their advice",
+    "your_answer_to_what_they_wrote": "your answer to what they wrote",
 }
+
+AFTER_A_REPLY = Template(
+    "after_reply.email.reply.1", "after_reply", "email", "reply", 1,
+    "Thank you for writing back",
+    "Hi {recipient_given},\n\nThank you for writing back. {your_answer_to_what_they_wrote}\n\nIf a short talk still "
+    "suits you, I am free {windows}, and glad to fit around you. If not, that is perfectly fine.\n\nBest wishes,\n"
+    "{seeker_name}",
+)  # fmt: skip
 
 AFTER_A_TALK = Template(
     "after_talk.email.thanks.1", "after_talk", "email", "thanks", 1,
@@ -31,4 +40,4 @@ KEEPING_IN_TOUCH = Template(
     "Hi {recipient_given},\n\nSome months ago you took the time to talk with me about {field}. Since then "
     "{what_came_of_their_advice}. I wanted you to know, and no answer is needed.\n\nBest wishes,\n{seeker_name}",
 )  # fmt: skip
-TEMPLATES = (AFTER_A_TALK, KEEPING_IN_TOUCH, AFTER_A_NAME)
+TEMPLATES = (AFTER_A_REPLY, AFTER_A_TALK, KEEPING_IN_TOUCH, AFTER_A_NAME)

@@ -106,6 +106,18 @@ def test_a_later_export_shows_job_changes_as_differences(bring, marisol):
     assert counts(bring(DANA.replace("Rivermark,Urban Planner", "Greenways,Software Engineer"), PRIYA))[1] == 0
 
 
+def test_an_older_export_brings_no_earlier_job_back(bring, marisol):
+    older = DANA.replace("Rivermark,Urban Planner", "Her First Office,Trainee")
+    bring(DANA, PRIYA, "Ana,Ruiz,https://www.linkedin.com/in/ana,,Port,Editor,01 Feb 2026")
+    run = bring(older, PRIYA)
+    dana = everybody(marisol).get(family_name="Whitfield")
+    assert (dana.organization, dana.position) == ("Rivermark", "Urban Planner")
+    assert counts(run) == (0, 0, 2, 0, 0, 0) and "older than the file before it" in run.sentence
+    fuller = bring(older.replace("dana@rivermark.example", "dana@home.example"), PRIYA)
+    dana.refresh_from_db()
+    assert (dana.other_emails, dana.organization, fuller.changed) == (["dana@home.example"], "Rivermark", 1)
+
+
 def test_what_the_seeker_wrote_by_hand_stays(bring, marisol, now):
     bring(DANA)
     dana = everybody(marisol).get()

@@ -110,3 +110,14 @@ def test_nothing_of_another_workspace_is_known(marisol, now, campaign, stranger)
     mine = cast.contact(marisol, "Keisha Monroe")
     known = what_is_known(marisol, campaign, [mine])
     assert known.fields == {}
+
+
+def test_an_answer_to_a_reply_does_not_take_it_for_a_yes(marisol, now, campaign, planning, keisha):
+    log_touch(seat=marisol, now=now, contact=keisha, kind="asked", at=now - timedelta(days=2))
+    log_touch(seat=marisol, now=now, contact=keisha, kind="replied")
+    made = prepare(marisol, now, campaign, [(keisha, "answer_reply")])[keisha.pk, "answer_reply"]
+    assert "your_answer_to_what_they_wrote" in made.missing
+    assert "glad you said yes" not in made.text.lower() and "If a short talk still suits you" in made.text
+    log_touch(seat=marisol, now=now, contact=keisha, kind="agreed")
+    made = prepare(marisol, now, campaign, [(keisha, "set_time")])[keisha.pk, "set_time"]
+    assert "your_answer_to_what_they_wrote" not in made.missing

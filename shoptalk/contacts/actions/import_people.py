@@ -89,20 +89,21 @@ def _bring_in(seat: Seat, now: datetime, run: ImportRun, path: Path, seen: Calla
     count(run, plan)
     run.seen = run.total
     run.state, run.finished_at = ImportRun.State.DONE, now
-    run.sentence = _result(run)
+    run.sentence = _result(run, plan.older)
     run.save()
     Event.objects.create(
         workspace=seat.workspace, actor=seat.user, at=now, name="import_people", words=run.sentence, changes=[]
     )
 
 
-def _result(run: ImportRun) -> str:
+def _result(run: ImportRun, older: bool) -> str:
+    kept = " It is older than the file before it, so the newer jobs stayed." if older else ""
     new = run.new + run.duplicate
     if new or run.changed:
         parts = [f"{new:,} {'person' if new == 1 else 'people'} came in"] if new else []
         parts += [f"{run.changed:,} changed"] if run.changed else []
-        return f"{' and '.join(parts)}, from {run.file_name}."
-    return f"Nothing changed: you had everybody in {run.file_name} already."
+        return f"{' and '.join(parts)}, from {run.file_name}.{kept}"
+    return f"Nothing changed: you had everybody in {run.file_name} already.{kept}"
 
 
 def _write_new(

@@ -7,9 +7,10 @@ so that a second row about one person, messages in another member of the zip, an
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
-from shoptalk.contacts.importing.facts import Facts, facts_of, names_of, news, tells_nothing_new
+from shoptalk.contacts.importing.facts import FOLLOWED, Facts, facts_of, names_of, news, tells_nothing_new
 from shoptalk.contacts.importing.known import Known, keep
 from shoptalk.integrations.linkedin.profile_url import correspondence_key
 from shoptalk.integrations.ports.people import CannotRead, Correspondence, PersonRow, Unread
@@ -59,6 +60,7 @@ class Plan:
     same: list[tuple[int, int]] = field(default_factory=list)  # line, id (below zero: a newcomer of this file)
     unread: list[Unread] = field(default_factory=list)
     skipped: int = 0
+    older: bool = False  # an export from before the one that was brought in last: it replaces nothing
 
     @property
     def counts(self) -> dict[str, int]:
@@ -101,7 +103,7 @@ def plan_import(
     planner = _Planner(known, source)
     plan, index, newcomers = planner.plan, planner.index, planner.plan.newcomers
     not_met = index.keys().isdisjoint
-    count = 0
+    count, newest = 0, None
     for row in rows:
         count += 1
         if not count % PROGRESS_ROWS:
@@ -111,6 +113,8 @@ def plan_import(
         if isinstance(row, Unread):
             plan.unread.append(row)
             continue
+        if row.connected_on and (newest is None or row.connected_on > newest):
+            newest = row.connected_on
         keys = fast_keys(row.given_name, row.family_name, row.email, row.url, row.organization)
         if row.other_emails:
             keys = _with_others(keys, row.other_emails)
@@ -123,6 +127,8 @@ def plan_import(
                 index[key] = place
         else:
             planner.meet(row, keys)
+    if planner.knows_later_than(newest):
+        planner.take_back_replacements()
     if letters:
         planner.post(letters)
     return plan
@@ -140,6 +146,24 @@ class _Planner:
         # Ids by folded name, made when the first row without any address comes: most files have none.
         self.namesakes: dict[str, list[int]] = defaultdict(list)
         self.named = 0  # newcomers who are in it
+
+    def knows_later_than(self, newest: date | None) -> bool:
+        """Whether a file of this source was newer: it knew of connections made after the last one in this file."""
+        if newest is None or not self.plan.changes:
+            return False
+        days = (self.facts[id].connected_on for id, source in self.known.sources.items() if source == self.source)
+        return any(day and day > newest for day in days)
+
+    def take_back_replacements(self) -> None:
+        """An older file may fill what is empty, but the job that it names was left since."""
+        self.plan.older = True
+        for id, change in list(self.plan.changes.items()):
+            for column in FOLLOWED:
+                if change.before.get(column):
+                    del change.before[column], change.after[column]
+            if not change.after:
+                del self.plan.changes[id]
+                self.plan.same.append((change.line, id))
 
     def meet(self, row: PersonRow, keys: tuple[str, ...]) -> None:
         """A row that may be somebody we know, or that has too little to be sure."""

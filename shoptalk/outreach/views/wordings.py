@@ -36,6 +36,7 @@ SITUATION_WORDS = {
     "acquaintance": "You know each other",
     "stranger": "New to you",
     "any": "After the first letter, and by telephone",
+    "after_reply": "After they wrote back",
     "after_talk": "After a talk",
     "after_name": "After they named somebody",
 }
