@@ -1,8 +1,9 @@
 """How fast do pages answer? One command: `.venv/bin/python benchmarks/pages.py [--rounds 60]`.
 
-Starts the real server (shoptalk.start) on notebooks of 300, 10,000 and 30,000 people and asks each for the same pages
-in turn, one request at a time. Prints, from one run on one machine: milliseconds (median), the ratio to a constant page
-of 20 kB of the same server, and the ratio of 30,000 people to 300. Also the server's memory and its cold start.
+Starts the real server (shoptalk.start) on notebooks of 300, 10,000 and 30,000 people, and on two more with 5 and 500
+talks, and asks each for the same pages in turn, one request at a time. Prints, from one run on one machine:
+milliseconds (median), the ratio to a constant page of 20 kB of the same server, and the ratios of 30,000 people to 300
+and of 500 talks (5,000 notes) to 5. Also the server's memory and its cold start.
 """
 
 import argparse
@@ -31,6 +32,19 @@ PAGES = {
     "person": "/people/{person}/",
 }
 
+TALKS = (5, 500)
+PEOPLE_BESIDE_TALKS, TOUCHES_BESIDE_TALKS = 1_000, 800
+PAGES_OF_TALKS = {
+    "constant": "/constant",
+    "Today": "/",
+    "Interviews": "/interviews/",
+    "Promises": "/promises/",
+    "Careers": "/careers/",
+    "side by side": "/careers/compare/",
+    "Scoreboard": "/scoreboard/",
+    "person": "/people/{person}/",
+}
+
 
 def environment(data: Path) -> dict[str, str]:
     as_people_start_it = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -41,12 +55,13 @@ def environment(data: Path) -> dict[str, str]:
     }
 
 
-def make(data: Path, people: int, touches: int) -> None:
+def make(data: Path, people: int, touches: int, talks: int = 0) -> None:
     code = (
         "import django; django.setup()\n"
         "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
         "from benchmarks.notebook import fill; from datetime import datetime, UTC\n"
-        f"fill({people}, {touches}, datetime.now(UTC))"
+        f"fill({people}, {touches}, datetime.now(UTC))\n"
+        + (f"from benchmarks.talks import fill_talks; fill_talks({talks}, datetime.now(UTC))" if talks else "")
     )
     subprocess.run([sys.executable, "-c", code], env=environment(data), check=True)
 
@@ -107,37 +122,56 @@ def memory(pid: int) -> dict[int, int]:
     return sizes
 
 
+def measured(data: Path, port: int, pages: dict[str, str], rounds: int) -> tuple[dict[str, float], str]:
+    """Milliseconds of each page, median of the rounds; and a line about the start and the memory."""
+    with served(data, port) as (connection, cookie, cold, pid):
+        for path in pages.values():
+            fetch(connection, cookie, path)
+        times: dict[str, list[float]] = {name: [] for name in pages}
+        for _ in range(rounds):
+            for name, path in pages.items():
+                times[name].append(fetch(connection, cookie, path))
+        line = f"first page {cold:.2f} s after the command; memory MB {memory(pid)}"
+        return {name: statistics.median(values) for name, values in times.items()}, line
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=60)
     rounds = parser.parse_args().rounds
-    figures: dict[int, dict[str, float]] = {}
+    people_figures, talk_figures = {}, {}
     with tempfile.TemporaryDirectory() as folder:
         for number, (people, touches) in enumerate(SIZES.items()):
             data = Path(folder) / str(people)
             data.mkdir()
             make(data, people, touches)
-            with served(data, 18420 + number) as (connection, cookie, cold, pid):
-                pages = {name: path.format(person=people // 2) for name, path in PAGES.items()}
-                for path in pages.values():
-                    fetch(connection, cookie, path)
-                times: dict[str, list[float]] = {name: [] for name in pages}
-                for _ in range(rounds):
-                    for name, path in pages.items():
-                        times[name].append(fetch(connection, cookie, path))
-                figures[people] = {name: statistics.median(values) for name, values in times.items()}
-                print(
-                    f"{people:>6} people: first page {cold:.2f} s after the command; memory MB {memory(pid)}",
-                    flush=True,
-                )
-    print(f"\n{'page':20}" + "".join(f"{people:>12,}" for people in SIZES) + f"{'x const 10k':>14}{'30k / 300':>12}")
+            pages = {name: path.format(person=people // 2) for name, path in PAGES.items()}
+            people_figures[people], line = measured(data, 18420 + number, pages, rounds)
+            print(f"{people:>6} people: {line}", flush=True)
+        for number, talks in enumerate(TALKS):
+            data = Path(folder) / f"talks-{talks}"
+            data.mkdir()
+            make(data, PEOPLE_BESIDE_TALKS, TOUCHES_BESIDE_TALKS, talks)
+            pages = {name: path.format(person=PEOPLE_BESIDE_TALKS) for name, path in PAGES_OF_TALKS.items()}
+            talk_figures[talks], line = measured(data, 18430 + number, pages, rounds)
+            print(f"{talks:>6} talks:  {line}", flush=True)
+    report(people_figures, talk_figures)
+    print(f"\nmeasured {datetime.now(UTC):%Y-%m-%d}, medians of {rounds} requests, one at a time")
+
+
+def report(people: dict[int, dict[str, float]], talks: dict[int, dict[str, float]]) -> None:
+    print(f"\n{'people':20}" + "".join(f"{size:>12,}" for size in people) + f"{'x const 10k':>14}{'30k / 300':>12}")
     for name in PAGES:
-        row = [figures[people][name] for people in SIZES]
+        row = [figures[name] for figures in people.values()]
+        over_constant = people[10_000][name] / people[10_000]["constant"]
         print(
             f"{name:20}" + "".join(f"{value:>9.1f} ms" for value in row)
-            + f"{figures[10_000][name] / figures[10_000]['constant']:>14.1f}{row[2] / row[0]:>12.2f}"
+            + f"{over_constant:>14.1f}{row[-1] / row[0]:>12.2f}"
         )  # fmt: skip
-    print(f"\nmeasured {datetime.now(UTC):%Y-%m-%d}, medians of {rounds} requests, one at a time")
+    print(f"\n{'talks':20}" + "".join(f"{size:>12,}" for size in talks) + f"{'500 / 5':>12}")
+    for name in PAGES_OF_TALKS:
+        few, many = (figures[name] for figures in talks.values())
+        print(f"{name:20}{few:>9.1f} ms{many:>9.1f} ms{many / few:>12.2f}")
 
 
 if __name__ == "__main__":
