@@ -1,5 +1,6 @@
 """What the scoreboard shows: the path, the ways of asking, both arms beside the saying, what was learned and done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,22 +17,22 @@ from shoptalk.scoreboard.wording_names import channel_words, wording_words
 from shoptalk.workspaces.access import Seat
 
 FEWEST_ASKS = 5  # below, no rate of any kind (F24)
-MOST_WAYS = 8  # the rest was used too seldom to tell anything
+MOST_SELDOM = 4  # that many ways used fewer than five times may stand in a table; more would hide the others
 # What each step is called, and what may still come of those who stand beside it.
 STEP_WORDS = {
     "listed": ("In your notebook", "people", ""),
     "researched": ("Prepared", "an ask was begun", ""),
     "asked": ("Asked", "", ""),
-    "replied": ("Replied", "replied", "asked less than ten business days ago"),
-    "agreed": ("Said yes", "said yes, of those who answered", "still in conversation"),
+    "replied": ("Replied", "of those who had time", "asked less than ten business days ago"),
+    "agreed": ("Said yes", "of those who answered", "still in conversation"),
     "held": ("Talked", "of the talks agreed", "agreed and still to come"),
     "thanked": ("Thanked", "of the talks", "talked with these days"),
     "acted_on": ("Acted on advice", "suggestions done, of those settled", "still to do"),
     "reported": ("Reported back", "settled suggestions reported", "settled lately"),
     "named": ("Named somebody", "people you talked with", "talked with lately"),
     "applied": ("Played a part in an application", "people you talked with", "talked with lately"),
-    "interviewed": ("…in a job interview", "people you talked with", "talked with lately"),
-    "offered": ("…in an offer", "people you talked with", "talked with lately"),
+    "interviewed": ("And in a job interview", "people you talked with", "talked with lately"),
+    "offered": ("And in an offer", "people you talked with", "talked with lately"),
 }
 
 
@@ -58,7 +59,7 @@ class Comparison:
     key: str
     title: str
     ways: tuple[NamedWay, ...]
-    further: int  # ways left out, each used too seldom
+    seldom: tuple[NamedWay, ...]  # used too seldom for a range, and too many to stand among the others
     said: str
 
 
@@ -116,17 +117,21 @@ def _comparisons(asked: list[Asked]) -> tuple[Comparison, ...]:
     )
 
 
-def _compared(key: str, title: str, ways: tuple[Way, ...], words) -> Comparison:
-    named = tuple(NamedWay(words(*way.key), way) for way in ways[:MOST_WAYS])
-    pair = told_apart(ways[:MOST_WAYS])
-    if len(named) < 2:
-        said = "With a second way beside it, the two can be compared."
-    elif pair is None:
-        said = "The ranges overlap, so nothing can be said yet of which works better for you."
-    else:
-        higher, lower = (words(*way.key) for way in pair)
-        said = (
-            f"“{higher}” and “{lower}” do not overlap: so far the first is answered more often. They were not the "
-            "same people, so part of it may be whom you asked. Of the rest nothing can be said yet."
-        )
-    return Comparison(key, title, named, len(ways) - len(named), said)
+def _compared(key: str, title: str, ways: tuple[Way, ...], words: Callable[..., str]) -> Comparison:
+    named = tuple(NamedWay(words(*way.key), way) for way in ways)
+    drawn = tuple(one for one in named if one.way.replied.drawn)
+    seldom = tuple(one for one in named if not one.way.replied.drawn)
+    shown, folded = (named, ()) if len(seldom) <= MOST_SELDOM else (drawn, seldom)
+    return Comparison(key, title, shown, folded, _what_may_be_said(drawn, told_apart(ways), words))
+
+
+def _what_may_be_said(drawn: tuple[NamedWay, ...], pair: tuple[Way, Way] | None, words: Callable[..., str]) -> str:
+    if len(drawn) < 2:
+        return ""
+    if pair is None:
+        return "The ranges overlap, so nothing can be said yet of which works better for you."
+    higher, lower = (words(*way.key) for way in pair)
+    return (
+        f"“{higher}” and “{lower}” do not overlap: so far the first is answered more often. They were not the same "
+        "people, so part of it may be whom you asked. Of the rest nothing can be said yet."
+    )
