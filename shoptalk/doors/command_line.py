@@ -1,6 +1,7 @@
 """bin/shoptalk: every operation of the catalogue as a command, for people and for scripts.
 
-A required argument of an operation is given by place, an optional one as --name. Every command also takes --json,
+A required argument of an operation is given by place, an optional one as --name; one of several values, again and
+again. Every command also takes --json,
 --data DIR and, where it opens a notebook, --at MOMENT, which sets the clock.
 """
 
@@ -78,8 +79,10 @@ def _given(operation) -> dict[str, inspect.Parameter]:
 def _parameter(one: inspect.Parameter, hint: Any) -> click.Parameter:
     if isinstance(hint, UnionType):
         hint = get_args(hint)[0]
-    kind = KINDS[hint]
     flag = f"--{one.name.replace('_', '-')}"
+    if hint == tuple[str, ...]:
+        return click.Option([flag], type=str, multiple=True, default=())
+    kind = KINDS[hint]
     if one.default is inspect.Parameter.empty:
         return click.Argument([one.name], type=kind)
     if hint is Path:

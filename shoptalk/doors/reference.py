@@ -59,6 +59,8 @@ def _section(operation: Operation, command: click.Command) -> str:
 def _option(option: click.Option) -> str:
     if option.is_flag:
         return f"- `{option.opts[0]}`"
+    if option.multiple:
+        return f"- `{option.opts[0]} {option.type.name.upper()}`, once or several times"
     default = f", `{option.default}` when not given" if option.default not in ("", None) else ""
     return f"- `{option.opts[0]} {option.type.name.upper()}`{default}"
 

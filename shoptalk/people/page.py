@@ -11,6 +11,8 @@ from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.move_words import WORDING
 from shoptalk.outreach.standings import NOBODY, second_people, standing_of
 from shoptalk.people.ledger import warmth_of, warmth_words
+from shoptalk.scoreboard.models import PartPlayed
+from shoptalk.scoreboard.parts import played_by
 from shoptalk.workspaces.access import Seat
 
 TRAIL = ("to_ask", "asked", "talking", "scheduled", "met", "thanked")  # the stages that lead on, in order
@@ -56,6 +58,7 @@ class PersonPage:
     timeline: list[Happening]
     letters: list[Letter]
     introduced: list[Contact]
+    parts: list[PartPlayed]
 
 
 def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Field], person: Contact) -> PersonPage:
@@ -86,6 +89,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         letters=[letter for letter in letters if letter.left_at is None],
         # sorted here: asked for by name, the planner would read everybody in that order to find these few
         introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),
+        parts=played_by(seat, person),
     )
 
 

@@ -32,7 +32,10 @@ class Application(Owned):
 
     class Meta:
         ordering = ["-sent_on", "-pk"]
-        indexes = [models.Index(fields=["workspace", "sent_on"], name="application_sent")]
+        indexes = [
+            models.Index(fields=["workspace", "sent_on"], name="application_sent"),
+            models.Index(fields=["workspace", "organization_key"], name="application_employer"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} at {self.organization}" if self.role else self.organization
@@ -45,6 +48,7 @@ class Offer(Owned):
     application = models.ForeignKey(Application, models.SET_NULL, null=True, blank=True, related_name="offers")
     field = models.ForeignKey(Field, models.SET_NULL, null=True, blank=True, related_name="+")
     organization = models.CharField(max_length=NAME)
+    organization_key = models.CharField(max_length=NAME, blank=True, editable=False)
     role = models.CharField(max_length=NAME, blank=True)
     made_on = models.DateField()
     accepted_on = models.DateField(null=True, blank=True)
@@ -54,6 +58,7 @@ class Offer(Owned):
 
     class Meta:
         ordering = ["-made_on", "-pk"]
+        indexes = [models.Index(fields=["workspace", "made_on"], name="offer_made")]
 
     def __str__(self) -> str:
         return f"offer from {self.organization}"
@@ -74,6 +79,7 @@ class PartPlayed(Owned):
                 name="part_in_something",
             )
         ]
+        indexes = [models.Index(fields=["workspace"], name="part_played", condition=models.Q(deleted_at=None))]
 
     def __str__(self) -> str:
         return f"{self.contact} played a part"

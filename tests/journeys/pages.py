@@ -26,6 +26,8 @@ PAIR = (
     " WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL LIMIT 1"
 )
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
+APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
+OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
 RECORDS = {
     "person": BUSIEST_PERSON, "edit_person": BUSIEST_PERSON, "ask": NEWEST_PERSON, "forget": BUSIEST_PERSON,
     "touches": BUSIEST_PERSON, "snooze": BUSIEST_PERSON, "draft": BUSIEST_PERSON, "leave": BUSIEST_PERSON,
@@ -34,6 +36,10 @@ RECORDS = {
     "background_removal": "SELECT id AS pk FROM campaigns_background LIMIT 1",
     "import_run": FILE, "import_columns": FILE_BEING_READ,
     "import_keeping": FILE, "import_refusal": FILE, "import_undoing": FILE,
+    "application": APPLICATION, "application_removal": APPLICATION, "application_parts": APPLICATION,
+    "application_happening": APPLICATION.replace("AS pk", "AS pk, 'answer' AS noun"),
+    "offer": OFFER, "offer_acceptance": OFFER, "offer_refusal": OFFER, "offer_removal": OFFER, "offer_parts": OFFER,
+    "part_removal": "SELECT id AS pk FROM scoreboard_partplayed WHERE deleted_at IS NULL LIMIT 1",
     "merge": PAIR, "left": LETTER_GONE,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
