@@ -113,7 +113,7 @@ def offer(
     seat: "Seat", now: datetime, organization: str, role: str = "", on: date | None = None,
     application: int | None = None, who: tuple[str, ...] = (),
 ) -> dict[str, Any]:  # fmt: skip
-    """Write an offer down; --application is the number of the one before it, --who (again and again) who played a part."""
+    """Write an offer down; --application is the number of the one before it, --who (again and again) who helped."""
     from shoptalk.campaigns.current import current_campaign
     from shoptalk.design.refusals import Refusal
     from shoptalk.scoreboard.actions.name_parts import name_parts
