@@ -41,6 +41,8 @@ def wording_for(occasion: Occasion, variant: int) -> Template:
 def _after(occasion: Occasion) -> Template | None:
     if occasion.kind == Letter.Kind.CHECK_BACK and occasion.turn != Touch.Kind.NOT_NOW:
         return after_talk.KEEPING_IN_TOUCH
+    if occasion.kind == Letter.Kind.CONFIRM:
+        return after_talk.CONFIRMING
     if occasion.kind != Letter.Kind.THANKS:
         return None
     if occasion.turn == Touch.Kind.GAVE_ANOTHER_NAME:

@@ -105,6 +105,12 @@ class Interview(Owned):
         """The promised end; what the host added is not promised and not in it."""
         return self.starts_at + timedelta(minutes=self.minutes)
 
+    @property
+    def as_seen(self) -> str:
+        """What a page showed of it, for its forms: another value later means that it was changed in between."""
+        over = "x" if self.cancelled_at or self.no_show_at else ""
+        return f"{self.sequence}.{int(self.starts_at.timestamp())}{over}"
+
 
 class Change(Owned):
     """One change of an appointment: by whom, from what to what. Never altered; the appointment's own small history."""

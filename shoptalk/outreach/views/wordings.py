@@ -36,6 +36,7 @@ SITUATION_WORDS = {
     "acquaintance": "You know each other",
     "stranger": "New to you",
     "any": "After the first letter, and by telephone",
+    "before_talk": "The day before a talk",
     "after_talk": "After a talk",
     "after_name": "After they named somebody",
 }
@@ -48,6 +49,7 @@ KIND_WORDS = {
     "thanks": "thanks",
     "offer_times": "offering times",
     "check_back": "checking back",
+    "confirm": "confirming",
     "request": "to who introduces",
     "blurb": "paragraph to pass on",
     "assistant": "to the assistant",
