@@ -20,7 +20,7 @@ WRITTEN = (Channel.EMAIL, Channel.INMAIL)
 def confirming_letters(
     seat: Seat, now: datetime, campaign: Campaign, talks: Sequence[Interview]
 ) -> dict[int, Prepared]:  # fmt: skip
-    """The line for each talk, by its number. A draft under way wins. The queries do not depend on how many there are."""
+    """The line for each talk, by its number. A draft under way wins. A fixed number of queries."""
     if not talks:
         return {}
     known = what_is_known(seat, campaign, [talk.contact for talk in talks])

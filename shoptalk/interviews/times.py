@@ -1,4 +1,4 @@
-"""When both sides could talk: working hours, days away, and what is in the notebook already, as the method wants them."""
+"""When both sides could talk: working hours, days away, and what is agreed already, as the method wants them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta

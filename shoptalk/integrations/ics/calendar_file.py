@@ -76,12 +76,12 @@ def _event(one: Appointment, method: Method) -> Event:
     if one.location:
         event.add("location", _line(one.location))
     if organizer := _address(one.organizer):
-        event.add("organizer", organizer, encode=0)
+        event.add("organizer", organizer, encode=False)
     if method is not Method.PUBLISH and (attendee := _address(one.attendee)):  # RFC 5546, 3.2.1: none in PUBLISH
         attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
         attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
         attendee.params["RSVP"] = vText("TRUE")
-        event.add("attendee", attendee, encode=0)
+        event.add("attendee", attendee, encode=False)
     if not cancelled:
         for minutes in one.remind_minutes:
             event.add_component(_alarm(minutes, one.summary))

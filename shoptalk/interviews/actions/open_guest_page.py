@@ -31,7 +31,7 @@ def open_guest_page(
     """Opens the page and closes an earlier one of the same person. The link is `links.guest_address(token)`."""
     if not has_public_address():
         raise Refusal(ON_LAPTOP)
-    times = sorted({start for start in starts})
+    times = sorted(set(starts))
     must_be_windows(now, times)
     if not media or not set(media) <= set(Medium.values):
         raise Refusal("Choose at least one way to talk: phone, video or in person.")

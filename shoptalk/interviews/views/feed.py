@@ -20,7 +20,7 @@ PLAIN = "text/plain; charset=utf-8"
 
 @require_safe
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
-    """All talks of a year back and to come, those called off as such. An ended address looks like one that never was."""
+    """Talks of a year back and to come, those called off as such. An ended address looks like one that never was."""
     now: datetime = request.now  # type: ignore[attr-defined]
     address = address_of(request)
     if KNOCKS.again(f"address {address}", now, MOST_BY_ADDRESS):

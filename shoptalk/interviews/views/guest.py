@@ -219,7 +219,7 @@ def _pick(visit: Visit, typed: QueryDict) -> str:
         place=typed.get("place", ""), zone=visit.zone,
     )  # fmt: skip
     if typed.get("words", "").strip():
-        answers.ask_ahead(seat=visit.seat, now=visit.now, page=visit.page, words=typed["words"])
+        answers.ask_ahead(seat=visit.seat, now=visit.now, page=visit.page, words=typed.get("words", ""))
     return "" if talk.sequence == 0 else "moved"
 
 
