@@ -116,7 +116,7 @@ def test_nobody_who_asked_to_be_left_alone_gets_a_talk(marisol, campaign):
 def test_moving_keeps_the_uid_raises_the_sequence_and_is_remembered(marisol, dana):
     talk, _ = make(marisol, dana)
     confirm_appointment(seat=marisol, now=NOW, interview=talk)
-    moved, change = move_appointment(seat=marisol, now=NOW, interview=talk, starts_at=at(15, 10), seen=talk.as_seen)
+    moved, _ = move_appointment(seat=marisol, now=NOW, interview=talk, starts_at=at(15, 10), seen=talk.as_seen)
     moved.refresh_from_db()
     assert (moved.uid, moved.sequence, moved.starts_at) == (talk.uid, 1, at(15, 10))
     assert moved.confirmed_at is None, "another time wants to be confirmed anew"

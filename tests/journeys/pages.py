@@ -9,7 +9,8 @@ from tests.journeys.program import Program
 
 # Answers that are no page: files, plain data, parts of a page.
 NO_PAGES = {
-    "stylesheet", "guest_stylesheet", "guest", "guest_calendar", "calendar_feed", "interview_calendar", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
+    "stylesheet", "guest_stylesheet", "guest", "guest_calendar", "calendar_feed", "interview_calendar",
+    "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
 }  # fmt: skip
 ONLY_POSTED = 405
 OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")  # about half of all pages
