@@ -13,7 +13,7 @@ from shoptalk.history.steps import Step
 from shoptalk.interviews.models import Interview, Medium
 from shoptalk.interviews.times import in_the_way, zone_of_contact
 from shoptalk.method.wall_clock import for_me, in_words
-from shoptalk.outreach.actions.log_touch import add_touch, open_ask
+from shoptalk.outreach.actions.log_touch import add_touch, open_ask, wait_for_others
 from shoptalk.outreach.models import Ask, Touch
 from shoptalk.outreach.standings import contact_day
 from shoptalk.workspaces.access import Seat, one_click_at_a_time
@@ -109,7 +109,7 @@ def when(seat: Seat, interview: Interview) -> str:
 
 def day_is_set(change: Step, seat: Seat, now: datetime, contact: Contact, starts_at: datetime, words: str) -> None:
     """The yes gets its day, inside a step: the one that stands open, else one that is logged now."""
-    ask, day = open_ask(seat, now, contact), contact_day(seat, contact, starts_at)
+    ask, day = _ask_of(seat, now, contact), contact_day(seat, contact, starts_at)
     yes = _standing_yes(ask)
     if yes is None:
         add_touch(change, seat, now, ask, kind=Touch.Kind.AGREED, at=now, until=day, words=words)
@@ -120,17 +120,19 @@ def day_is_set(change: Step, seat: Seat, now: datetime, contact: Contact, starts
 
 def day_is_open(change: Step, seat: Seat, now: datetime, contact: Contact, words: str) -> None:
     """The yes stands and its time is open again, so that Today asks for a new one."""
-    ask = open_ask(seat, now, contact)
+    ask = _ask_of(seat, now, contact)
     add_touch(change, seat, now, ask, kind=Touch.Kind.AGREED, at=now, until=None, words=words)
 
 
 def rest(change: Step, seat: Seat, now: datetime, contact: Contact, words: str) -> None:
     """Nothing more is asked: a kind "not now" without a day."""
-    add_touch(change, seat, now, open_ask(seat, now, contact), kind=Touch.Kind.NOT_NOW, at=now, words=words)
+    add_touch(change, seat, now, _ask_of(seat, now, contact), kind=Touch.Kind.NOT_NOW, at=now, words=words)
 
 
-def noted(change: Step, seat: Seat, now: datetime, contact: Contact, words: str) -> None:
-    add_touch(change, seat, now, open_ask(seat, now, contact), kind=Touch.Kind.NOTE, at=now, words=words)
+def _ask_of(seat: Seat, now: datetime, contact: Contact) -> Ask:
+    """The ask, after whoever is logging something with this person at the moment."""
+    wait_for_others(contact)
+    return open_ask(seat, now, contact)
 
 
 def _standing_yes(ask: Ask) -> Touch | None:

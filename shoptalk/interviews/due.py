@@ -17,7 +17,7 @@ from shoptalk.outreach.models import Letter
 from shoptalk.outreach.standings import calendar_for
 from shoptalk.workspaces.access import Seat
 
-SOON = timedelta(days=6)  # the longest run of free days that lies before a talk (B26: confirmed on a working day)
+SOON = timedelta(days=11)  # the longest run of free days that lies before a talk (B26: confirmed on a working day)
 JUST_AGREED = timedelta(hours=48)  # what was agreed so shortly before needs no confirming
 BY = {Medium.PHONE: "by phone", Medium.VIDEO: "by video", Medium.IN_PERSON: "in person"}
 ANSWERED = {

@@ -114,9 +114,9 @@ def said(request: HttpRequest, sentence: str, status: int, page: GuestPage | Non
 @for_guests
 def guest(visit: Visit) -> HttpResponse:
     """The page, and every answer that is given on it."""
-    shown = guest_page(visit.seat, visit.now, visit.page, visit.zone)
     if visit.request.method == "POST":
         return _heard(visit)
+    shown = guest_page(visit.seat, visit.now, visit.page, visit.zone)
     if shown.closed:
         return said(visit.request, shown.closed, 410, shown)
     return _shown(visit, shown)

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.http import HttpResponse, QueryDict
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shoptalk.accounts.answers import Mend, number
@@ -63,7 +62,6 @@ def appointment(
         "typed": typed,
         "anyway": anyway,
         "their_zone": zone_of_contact(seat, talk.contact),
-        "has_public": False,
     }
     return screen(request, "interviews/interview.html", context, status=status)
 
@@ -144,7 +142,3 @@ def _day_of_the_yes(seat: Seat, now: datetime, contact: Contact) -> str:
     local = now.astimezone(zone_of(seat.zone.key))
     day = touch.until if touch and touch.until else (local + timedelta(days=2)).date()
     return f"{day.isoformat()}T10:00"
-
-
-def back_to(pk: int) -> str:
-    return reverse("interview", args=[pk])
