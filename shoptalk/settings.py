@@ -2,7 +2,9 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 env = Env()
@@ -40,6 +42,18 @@ def _kept_secret(name: str) -> str:
 
 SECRET_KEY = env.str("SHOPTALK_SECRET_KEY", "") or _kept_secret("secret.key")
 ALLOWED_HOSTS = env.list("SHOPTALK_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+
+# Where others reach this installation: pages for guests and the calendar feed, and nothing else of the notebook.
+PUBLIC_ADDRESS = env.str("SHOPTALK_PUBLIC_ADDRESS", "").strip().rstrip("/")
+PUBLIC_HOST = urlsplit(PUBLIC_ADDRESS).netloc
+if PUBLIC_ADDRESS and (not PUBLIC_HOST or PUBLIC_ADDRESS not in (f"https://{PUBLIC_HOST}", f"http://{PUBLIC_HOST}")):
+    raise ImproperlyConfigured(
+        f"SHOPTALK_PUBLIC_ADDRESS is “{PUBLIC_ADDRESS}”. Write it like https://talks.example.org, without a path."
+    )
+if PUBLIC_HOST:
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, urlsplit(PUBLIC_ADDRESS).hostname or PUBLIC_HOST]
+# The header in which your proxy says whose request it is; empty: the address that the connection comes from.
+CLIENT_ADDRESS_HEADER = env.str("SHOPTALK_CLIENT_ADDRESS_HEADER", "")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -3,7 +3,8 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
-from shoptalk.design.stylesheet import stylesheet
+from shoptalk.design.stylesheet import guest_stylesheet, stylesheet
+from shoptalk.interviews.views import feed, guest
 
 urlpatterns = [
     path("", include("shoptalk.today.urls")),
@@ -18,6 +19,10 @@ urlpatterns = [
     path("keep/", include("shoptalk.stewardship.urls")),
     path("settings/", include("shoptalk.accounts.urls")),
     path("patterns/", include("shoptalk.design.urls")),
+    path("pick/look/<slug:version>.css", guest_stylesheet, name="guest_stylesheet"),
+    path("pick/<str:link>/", guest.guest, name="guest"),
+    path("pick/<str:link>/talk.ics", guest.guest_calendar, name="guest_calendar"),
+    path("calendar/<str:token>.ics", feed.calendar_feed, name="calendar_feed"),
     path("look/<slug:version>.css", stylesheet, name="stylesheet"),
     path("alive", lambda request: HttpResponse("alive", content_type="text/plain"), name="alive"),
 ]

@@ -46,6 +46,18 @@ def zone(answer: str, typed: str) -> str:
     return typed
 
 
+def zone_typed(typed: str) -> str:
+    """The zone of a big city or of a zone's own name, as somebody types it; "" when there is none or more than one."""
+    wanted = typed.strip().casefold().replace(" ", "_")
+    if not wanted or len(wanted) > 64:
+        return ""
+    known = {name.casefold(): name for name in _known_zones()}
+    if wanted in known:
+        return known[wanted]
+    cities = [name for name in zones_by_country() if name.rpartition("/")[2].casefold() == wanted]
+    return cities[0] if len(cities) == 1 else ""
+
+
 def country_of_zone(zone: str) -> str:
     """The country whose clocks these are, as a guess at whose public holidays count; "" when it has none of ours."""
     code = zones_by_country().get(zone, "")

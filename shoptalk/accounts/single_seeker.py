@@ -20,6 +20,8 @@ KEPT_DAYS = 365
 TICKET_FILE = "open.ticket"
 TICKET_SECONDS = 60  # from the start of the browser to its first request
 OPEN_FOLDER, OPEN_PATH = "/static/", "/alive"
+# Pages that ask for a link of their own instead of the key: what a guest was sent, what a calendar program reads.
+WITH_A_LINK = ("/pick/", "/calendar/")
 SENTENCE = "Nothing here. Shoptalk opens with the whole address that bin/run printed, including its key."
 
 
@@ -68,7 +70,12 @@ def _redeems_ticket(offered: str) -> bool:
 def is_open(request: HttpRequest) -> bool:
     """Whether this is there for everybody. Asked of the path that is served: where a request says that the whole app
     is mounted (SCRIPT_NAME) is part of `request.path`, and anybody can say it."""
-    return request.path_info == OPEN_PATH or request.path_info.startswith(OPEN_FOLDER)
+    return request.path_info == OPEN_PATH or request.path_info.startswith((OPEN_FOLDER, *WITH_A_LINK))
+
+
+def is_seen_from_outside(request: HttpRequest) -> bool:
+    """Whether it came to the public address. There the notebook does not exist, not even for somebody with the key."""
+    return bool(settings.PUBLIC_HOST) and request.get_host() == settings.PUBLIC_HOST
 
 
 def cookie_name() -> str:
@@ -88,16 +95,22 @@ class KeyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.get_host()  # an unknown Host header ends here (DNS rebinding), before anything is read
-        if not settings.SINGLE_SEEKER or is_open(request):
+        if is_open(request) or not (settings.SINGLE_SEEKER or is_seen_from_outside(request)):
             return self.get_response(request)
+        if is_seen_from_outside(request):
+            return _nothing()
         key = access_key()
         offered = request.GET.get("key", "")
         if request.method == "GET" and offered and _opens(offered, key):
             return _enter(request, key)
         cookie = request.COOKIES.get(cookie_name(), "")
         if not hmac.compare_digest(cookie.encode(), cookie_value(key).encode()):
-            return HttpResponse(SENTENCE, status=404, content_type="text/plain; charset=utf-8")
+            return _nothing()
         return self.get_response(request)
+
+
+def _nothing() -> HttpResponse:
+    return HttpResponse(SENTENCE, status=404, content_type="text/plain; charset=utf-8")
 
 
 def _enter(request: HttpRequest, key: str) -> HttpResponse:

@@ -26,6 +26,7 @@ FURTHER = (
     Place("add", "Add a person", "add_person", "plus", "n"),
     Place("import", "Bring people in", "import", "upload", "g m"),
     Place("duplicates", "Same person?", "duplicates", "merge", ""),
+    Place("hours", "When you can talk", "talk_hours", "clock", ""),
     Place("templates", "Your wording", "templates", "file", ""),
     Place("history", "What you did lately", "history", "undo", "g h"),
     Place("bin", "Bin", "bin", "trash", ""),

@@ -1,4 +1,5 @@
-"""Wordings for the days after somebody answered: the answer, thanks, and a line about what came of it (C1, C2, C11).
+"""Wordings for the days after somebody answered: the answer, the line before a talk (B26), thanks, and what came of it
+(C1, C2, C11).
 
 What only the seeker can know is a slot, so that no thanks leaves without its one concrete thing (M16).
 """
@@ -11,6 +12,9 @@ ONLY_HERE = {
     "one_thing_you_took_from_the_talk": "one thing you took from the talk",
     "what_came_of_their_advice": "what came of their advice",
     "your_answer_to_what_they_wrote": "your answer to what they wrote",
+    "talk_day": "the day of the talk",
+    "talk_time": "the day and hour of the talk",
+    "talk_way": "how the talk goes",
 }
 
 AFTER_A_REPLY = Template(
@@ -40,4 +44,11 @@ KEEPING_IN_TOUCH = Template(
     "Hi {recipient_given},\n\nSome months ago you took the time to talk with me about {field}. Since then "
     "{what_came_of_their_advice}. I wanted you to know, and no answer is needed.\n\nBest wishes,\n{seeker_name}",
 )  # fmt: skip
-TEMPLATES = (AFTER_A_REPLY, AFTER_A_TALK, KEEPING_IN_TOUCH, AFTER_A_NAME)
+CONFIRMING = Template(
+    "before_talk.email.confirm.1", "before_talk", "email", "confirm", 1,
+    "Our talk {talk_day}",
+    "Hi {recipient_given},\n\nI look forward to our talk {talk_day}: {talk_time}. {talk_way}, and I will be done after "
+    "{minutes} minutes. If anything has come up, simply tell me, and we find another time.\n\nBest wishes,\n"
+    "{seeker_name}",
+)  # fmt: skip
+TEMPLATES = (AFTER_A_REPLY, CONFIRMING, AFTER_A_TALK, KEEPING_IN_TOUCH, AFTER_A_NAME)

@@ -36,6 +36,7 @@ TITLES = {
     Letter.Kind.REPLY: "Answer {called}",
     Letter.Kind.THANKS: "Thank {called}",
     Letter.Kind.CHECK_BACK: "Check back with {called}",
+    Letter.Kind.CONFIRM: "Confirm the talk with {called}",
 }
 
 

@@ -30,6 +30,7 @@ KIND_OF_MOVE = {
     "set_time": Letter.Kind.REPLY,
     "thank": Letter.Kind.THANKS,
     "check_back": Letter.Kind.CHECK_BACK,
+    "confirm": Letter.Kind.CONFIRM,
 }
 SPOKEN_MOVES = {"call_again": Channel.CALL}  # a call sheet is their finished text
 GAP = re.compile(r"\[([^\[\]\n]{1,80})\]")

@@ -43,6 +43,8 @@ def _after(occasion: Occasion) -> Template | None:
         return after_talk.KEEPING_IN_TOUCH
     if occasion.kind == Letter.Kind.REPLY and occasion.turn == Touch.Kind.REPLIED:
         return after_talk.AFTER_A_REPLY  # they wrote, and that is no yes yet
+    if occasion.kind == Letter.Kind.CONFIRM:
+        return after_talk.CONFIRMING
     if occasion.kind != Letter.Kind.THANKS:
         return None
     if occasion.turn == Touch.Kind.GAVE_ANOTHER_NAME:

@@ -6,6 +6,8 @@ from datetime import datetime
 from shoptalk.campaigns.fit import field_of
 from shoptalk.campaigns.models import Campaign, Field
 from shoptalk.contacts.models import Contact
+from shoptalk.interviews.models import Interview
+from shoptalk.interviews.overview import talks_with
 from shoptalk.method.stages import STAGE_WORDS, Standing
 from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.move_words import WORDING
@@ -59,6 +61,13 @@ class PersonPage:
     letters: list[Letter]
     introduced: list[Contact]
     parts: list[PartPlayed]
+    talks: list[Interview]  # newest first
+
+    @property
+    def wants_talk(self) -> bool:
+        """They said yes, and no talk stands in the notebook."""
+        open_talks = any(not (talk.cancelled_at or talk.no_show_at or talk.ended_at) for talk in self.talks)
+        return self.standing.stage == "scheduled" and not open_talks
 
 
 def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Field], person: Contact) -> PersonPage:
@@ -90,6 +99,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         # sorted here: asked for by name, the planner would read everybody in that order to find these few
         introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),
         parts=played_by(seat, person),
+        talks=talks_with(seat, person),
     )
 
 

@@ -134,9 +134,16 @@ def _move(kind: str, person: Contact, due_on: date, why: str, rank: int = 0) -> 
         minutes=craft.MINUTES[kind],
         title=wording.title.format(name=person.name, called=person.called),
         button=wording.button.format(called=person.called),
-        url=f"{reverse('ask', args=[person.pk])}?move={kind}",
+        url=_page_of(kind, person),
         rank=rank,
     )
+
+
+def _page_of(kind: str, person: Contact) -> str:
+    """The page that does it: times are offered before they are written about."""
+    if kind == "set_time":
+        return reverse("offer_times", args=[person.pk])
+    return f"{reverse('ask', args=[person.pk])}?move={kind}"
 
 
 def _second_persons(seat: Seat, asks: list[Ask]) -> dict[int, Contact]:

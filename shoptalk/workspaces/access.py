@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from shoptalk.accounts.models import User
-from shoptalk.workspaces.models import Workspace
+from shoptalk.workspaces.models import Member, Workspace
 
 MOST_DIGITS = 18  # a number of more does not fit into a column
 
@@ -73,6 +73,13 @@ class Owned(models.Model):
 def one_click_at_a_time(seat: Seat) -> None:
     """Until the transaction around it ends, whoever else acts in this workspace waits here, and then finds it done."""
     Workspace.objects.select_for_update().get(pk=seat.workspace.pk)
+
+
+def seat_behind(workspace: Workspace) -> Seat | None:
+    """The owner's seat, on whose behalf the answer of a guest is kept. Only what the guest's own link names may be
+    read or changed with it."""
+    owner = Member.objects.filter(workspace=workspace, role=Member.Role.OWNER).select_related("user").first()
+    return Seat(user=owner.user, workspace=workspace) if owner else None
 
 
 def number_of(typed: str) -> int | None:

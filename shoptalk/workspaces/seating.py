@@ -36,11 +36,12 @@ class SeatMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.now = timezone.now()  # type: ignore[attr-defined]
         if is_open(request):
+            timezone.deactivate()  # the last seeker's zone would linger in this thread
             return self.get_response(request)
         if not settings.SINGLE_SEEKER:
             raise Http404  # accounts do not exist yet; bin/run refuses to start without loopback
-        request.now = timezone.now()  # type: ignore[attr-defined]
         request.seat = only_seat(request.now)  # type: ignore[attr-defined]
         request.user = request.seat.user  # type: ignore[attr-defined]
         timezone.activate(request.seat.zone)  # type: ignore[attr-defined]

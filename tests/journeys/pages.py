@@ -9,7 +9,8 @@ from tests.journeys.program import Program
 
 # Answers that are no page: files, plain data, parts of a page.
 NO_PAGES = {
-    "stylesheet", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
+    "stylesheet", "guest_stylesheet", "guest", "guest_calendar", "calendar_feed", "interview_calendar",
+    "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
 }  # fmt: skip
 ONLY_POSTED = 405
 OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")  # about half of all pages
@@ -28,7 +29,13 @@ PAIR = (
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
 APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
 OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
+TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
 RECORDS = {
+    "interview": TALK, "interview_moves": TALK, "interview_places": TALK, "interview_cancellation": TALK,
+    "interview_absence": TALK, "interview_length": TALK, "interview_confirmation": TALK, "confirming_letter": TALK,
+    "offer_times": BUSIEST_PERSON, "answers_seen": BUSIEST_PERSON,
+    "close_page": "SELECT id AS pk FROM interviews_invitation LIMIT 1",
+    "away_end": "SELECT id AS pk FROM interviews_awaydays LIMIT 1",
     "person": BUSIEST_PERSON, "edit_person": BUSIEST_PERSON, "ask": NEWEST_PERSON, "forget": BUSIEST_PERSON,
     "touches": BUSIEST_PERSON, "snooze": BUSIEST_PERSON, "draft": BUSIEST_PERSON, "leave": BUSIEST_PERSON,
     "field_name": FIELD, "field_match": FIELD, "field_removal": FIELD, "beliefs": FIELD,

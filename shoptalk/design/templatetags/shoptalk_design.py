@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from shoptalk.design.frame import FURTHER, TABS
-from shoptalk.design.stylesheet import digest
+from shoptalk.design.stylesheet import digest, digest_for_guests
 
 register = template.Library()
 
@@ -57,6 +57,17 @@ def drawn(name: str, css: str = "") -> SafeString:
 @register.simple_tag
 def stylesheet_url() -> str:
     return reverse("stylesheet", args=[digest()])
+
+
+@register.simple_tag
+def guest_stylesheet_url() -> str:
+    return reverse("guest_stylesheet", args=[digest_for_guests()])
+
+
+@register.simple_tag
+def guest_icon(name: str) -> SafeString:
+    """An icon of those that a guest's page brings along itself: one request less than the whole sheet of them."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 @register.simple_tag

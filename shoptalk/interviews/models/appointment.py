@@ -58,7 +58,7 @@ class Interview(Owned):
     medium = models.CharField(max_length=10, choices=Medium.choices, default=Medium.PHONE)
     place = models.CharField(max_length=WORDS, blank=True)  # the number, the link or the address
     fallback = models.CharField(max_length=WORDS, blank=True)  # what to do when it does not come about
-    agreed_at = models.DateTimeField()
+    agreed_at = models.DateTimeField()  # when the present time was agreed: moving the talk renews it
     uid = models.CharField(max_length=80, default=new_uid)
     sequence = models.PositiveSmallIntegerField(default=0)  # RFC 5546: one more with each change that a guest must see
     confirmed_at = models.DateTimeField(null=True, blank=True)  # the line of the day before was sent
@@ -104,6 +104,12 @@ class Interview(Owned):
     def ends_at(self) -> datetime:
         """The promised end; what the host added is not promised and not in it."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def as_seen(self) -> str:
+        """What a page showed of it, for its forms: another value later means that it was changed in between."""
+        over = "x" if self.cancelled_at or self.no_show_at else ""
+        return f"{self.sequence}.{int(self.starts_at.timestamp())}{over}"
 
 
 class Change(Owned):
@@ -168,6 +174,9 @@ class GuestAnswer(Owned):
 
     class Kind(models.TextChoices):
         PICKED = "picked", "Picked a time"
+        MOVED = "moved", "Moved the talk"
+        CALLED_OFF = "called_off", "Called the talk off"
+        OTHER_TIME = "other_time", "Would like another time"
         NOT_NOW = "not_now", "Not now"
         SOMEBODY_ELSE = "somebody_else", "Named somebody else"
         QUESTION = "question", "Sent a question ahead"
@@ -183,6 +192,32 @@ class GuestAnswer(Owned):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.invitation}"
+
+
+class WorkWeek(Owned):
+    """The hours in which the seeker can talk: Monday first, each ["09:00", "17:00"] or null for a day off."""
+
+    week = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace"], name="one_work_week")]
+
+    def __str__(self) -> str:
+        return "the hours in which you can talk"
+
+
+class AwayDays(Owned):
+    """Days on which no talk is offered: holidays, exams, a trip."""
+
+    first_on = models.DateField()
+    last_on = models.DateField()
+    words = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["first_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.words or "days away"
 
 
 class CalendarFeed(Owned):

@@ -37,6 +37,7 @@ SITUATION_WORDS = {
     "stranger": "New to you",
     "any": "After the first letter, and by telephone",
     "after_reply": "After they wrote back",
+    "before_talk": "The day before a talk",
     "after_talk": "After a talk",
     "after_name": "After they named somebody",
 }
@@ -49,6 +50,7 @@ KIND_WORDS = {
     "thanks": "thanks",
     "offer_times": "offering times",
     "check_back": "checking back",
+    "confirm": "confirming",
     "request": "to who introduces",
     "blurb": "paragraph to pass on",
     "assistant": "to the assistant",

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError
+
 from shoptalk.campaigns.models import Campaign
 from shoptalk.history.models import Event
-from shoptalk.history.steps import undo
+from shoptalk.history.steps import CannotUndo, undo
 from shoptalk.workspaces.access import Seat
 
 
@@ -13,6 +15,9 @@ def undo_step(*, seat: Seat, now: datetime, event: Event) -> Event:
 
     An ask goes back to the standing of an earlier day, so the next page brings all standings up to today.
     """
-    undone = undo(seat, now, event)
+    try:
+        undone = undo(seat, now, event)
+    except IntegrityError as error:
+        raise CannotUndo("Something else stands in its place by now. Change that first, then try again.") from error
     Campaign.objects.visible_to(seat).update(refreshed_on=None)
     return undone
