@@ -1,0 +1,87 @@
+"""The bank of questions, family by family, as the seeker has it."""
+
+from dataclasses import dataclass
+
+from shoptalk.interviews.own_bank import as_question, own_rows
+from shoptalk.method.names import fold
+from shoptalk.method.question_bank import STAGE_WORDS, Question, by_key, families, gaps, pieces, with_own
+from shoptalk.workspaces.access import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question of the bank."""
+
+    question: Question
+    is_reworded: bool
+    left_out: bool
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        return pieces(self.question.text)
+
+    @property
+    def follow_pieces(self) -> tuple[tuple[str, bool], ...]:
+        return pieces(self.question.follow_up)
+
+    @property
+    def length(self) -> str:
+        """ "from 20 minutes", where it is not for the shortest talk."""
+        least = min(self.question.minutes)
+        return f"from {least} minutes" if least > 15 else ""
+
+    @property
+    def has_gap(self) -> bool:
+        return bool(gaps(self.question.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    name: str
+    stage: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    families: tuple[Family, ...]
+    names: tuple[str, ...]
+    query: str
+    family: str
+
+    @property
+    def count(self) -> int:
+        return sum(len(family.entries) for family in self.families)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.query or self.family)
+
+
+def bank_page(seat: Seat, query: str = "", family: str = "") -> Bank:
+    """The bank, narrowed to a family and to the questions that hold every word of `query`. One query."""
+    rows = {row.key: row for row in own_rows(seat)}
+    wanted = fold(query).split()
+    groups: dict[str, list[Entry]] = {}
+    for question in with_own([as_question(row) for row in rows.values()]):
+        text = fold(f"{question.text} {question.follow_up} {question.family}")
+        if (family and question.family != family) or any(word not in text for word in wanted):
+            continue
+        row = rows.get(question.key)
+        groups.setdefault(question.family, []).append(
+            Entry(question, _is_reworded(question), bool(row and row.left_out_at))
+        )
+    return Bank(
+        families=tuple(
+            Family(name, STAGE_WORDS.get(entries[0].question.stage, ""), tuple(entries))
+            for name, entries in groups.items()
+        ),
+        names=families(),
+        query=query,
+        family=family,
+    )
+
+
+def _is_reworded(question: Question) -> bool:
+    built_in = by_key().get(question.key)
+    return bool(built_in) and (built_in.text, built_in.follow_up) != (question.text, question.follow_up)
