@@ -1,6 +1,7 @@
 """The bank of questions, family by family, as the seeker has it."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from shoptalk.interviews.own_bank import as_question, own_rows
 from shoptalk.method.names import fold
@@ -43,15 +44,23 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
-class Bank:
+class Stage:
+    """A part of a talk, or of what comes after it, with its families."""
+
+    name: str
     families: tuple[Family, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    stages: tuple[Stage, ...]
     names: tuple[str, ...]
     query: str
     family: str
 
     @property
     def count(self) -> int:
-        return sum(len(family.entries) for family in self.families)
+        return sum(len(family.entries) for stage in self.stages for family in stage.families)
 
     @property
     def is_narrowed(self) -> bool:
@@ -71,15 +80,13 @@ def bank_page(seat: Seat, query: str = "", family: str = "") -> Bank:
         groups.setdefault(question.family, []).append(
             Entry(question, _is_reworded(question), bool(row and row.left_out_at))
         )
-    return Bank(
-        families=tuple(
-            Family(name, STAGE_WORDS.get(entries[0].question.stage, ""), tuple(entries))
-            for name, entries in groups.items()
-        ),
-        names=families(),
-        query=query,
-        family=family,
-    )
+    found = [
+        Family(name, STAGE_WORDS.get(entries[0].question.stage, ""), tuple(entries)) for name, entries in groups.items()
+    ]
+    order = list(STAGE_WORDS.values())
+    found.sort(key=lambda one: order.index(one.stage) if one.stage in order else len(order))
+    stages = [Stage(name, tuple(group)) for name, group in groupby(found, key=lambda one: one.stage)]
+    return Bank(stages=tuple(stages), names=families(), query=query, family=family)
 
 
 def _is_reworded(question: Question) -> bool:

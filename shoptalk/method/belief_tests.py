@@ -20,7 +20,8 @@ THEMES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"pay\b|paid|salar|wage|earn|income|money|benefits", ("Q68", "Q79")),
         (r"remote|home office|from home|flexib|part[- ]time", ("Q65",)),
         (r"evening|weekend|overtime|long hours|stress|burn[- ]?out|work[- ]life", ("Q25", "Q30")),
-        (r"degree|master|diploma|universit|college|certif|licen[cs]e|qualif|ph\.?d", ("Q45", "Q46")),
+        (r"degree|master|diploma|universit|college|graduate|ph\.?d", ("Q143", "Q46")),
+        (r"certif|licen[cs]e|qualif|permit", ("Q45", "Q46")),
         (r"automat|robot|\bai\b|artificial|dying|shrink|future", ("Q82", "Q81")),
         (
             r"\bage\b|too old|too late|without experience|beginner|get(?:ting)? in\b|hard to enter|hiring",

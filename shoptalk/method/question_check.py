@@ -18,8 +18,9 @@ from shoptalk.method.question_plan import COUNTS, LAST, MOST_SENSITIVE, TESTS, l
 
 GUIDES = "guides on what to leave out"
 ABOUT_PAY = re.compile(
-    r"\b(?:salar(?:y|ies)|wages?|pay(?:check)?|paid|earn(?:s|ed|ings?)?|income|compensation|bonus(?:es)?|benefits)\b", re.IGNORECASE
-)  # fmt: skip
+    r"\b(?:salar(?:y|ies)|wages?|pay(?:check)?|paid|earn(?:s|ed|ings?)?|income|compensation|bonus(?:es)?|benefits)\b",
+    re.IGNORECASE,
+)
 _PAYING = re.compile(r"\bpa(?:y|id) (?:for|off|attention|a visit)\b", re.IGNORECASE)
 _PERSONAL_PAY = re.compile(
     r"\bhow (?:much|well)\b[^.?!\n]{0,30}\b(?:do|did|are|were|would|will) you(?: \w+){0,2} (?:make|earn|paid|get paid"
@@ -27,16 +28,18 @@ _PERSONAL_PAY = re.compile(
     r"|\bwhat (?:do|did|are|were) you(?: \w+){0,2} (?:earn|paid|get paid|take home)\b"
     r"|\bwhat (?:do|did) you make(?=\s*(?:$|[?.!,;])|\s+(?:a|per|each|every|in a|annually|monthly|yearly|now|right now"
     r"|currently|here|there|as an?)\b)"
-    r"|\byour (?:own |current |starting |first |last |annual |monthly )*(?:salary|pay|wages?|income|earnings|compensation"
-    r"|bonus|paycheck|pay package)\b"
+    r"|\byour (?:own |current |starting |first |last |annual |monthly )*(?:salary|pay|wages?|income|earnings"
+    r"|compensation|bonus|paycheck|pay package)\b"
     r"|\b(?:are|were) you (?:\w+ )?paid\b|\bdo you (?:earn|get paid|make (?:good|decent|enough|a lot of|much) money)\b",
     re.IGNORECASE,
 )
 _JOB = re.compile(
-    r"\bhow (?:do|can|could|would|might|should) I (?:get|be|become) (?:hired|employed|taken on|a job|an offer|in here)\b"
+    r"\bhow (?:do|can|could|would|might|should) I (?:get|be|become) (?:hired|employed|taken on|a job|an offer"
+    r"|in here)\b"
     r"|\b(?:could|can|would|will|might) (?:you|your \w+)(?: \w+){0,2} (?:hire|employ|take on|recommend|recruit|refer"
     r"|interview) (?:me|somebody like me|someone like me)\b"
-    r"|\b(?:are|is) (?:you|your (?:team|company|office|department|firm|organi[sz]ation))(?: \w+){0,2} (?:hiring|recruiting)\b"
+    r"|\b(?:are|is) (?:you|your (?:team|company|office|department|firm|organi[sz]ation))(?: \w+){0,2}"
+    r" (?:hiring|recruiting)\b"
     r"|\b(?:do you|does your \w+) have (?:any |an |a )?(?:\w+ )?(?:openings?|vacanc(?:y|ies)|jobs?|positions?)\b"
     r"|\b(?:any|are there(?: any)?) (?:\w+ )?(?:openings|vacancies|open positions)\b"
     r"|\b(?:put in|say) a (?:good |kind )?word for me\b"
@@ -45,12 +48,14 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _MENTOR = re.compile(
-    r"\b(?:be|become) (?:my|a|our) mentor\b|\bmentor me\b|\bmy mentor\b(?=\s*(?:$|[?.!,]))|\btake me on as (?:a|your) mentee\b",
+    r"\b(?:be|become) (?:my|a|our) mentor\b|\bmentor me\b|\bmy mentor\b(?=\s*(?:$|[?.!,]))"
+    r"|\btake me on as (?:a|your) mentee\b",
     re.IGNORECASE,
 )
 _SEARCH = re.compile(
     r"\bwhat (?:does|do) (?:your|the) (?:company|organi[sz]ation|firm|agency|office|employer|department|business) do\b"
-    r"|\bhow many (?:people|employees|staff)\b[^?\n]{0,25}\b(?:work|employ|have|are there)\b|\bhow (?:big|large|old) is your\b"
+    r"|\bhow many (?:people|employees|staff)\b[^?\n]{0,25}\b(?:work|employ|have|are there)\b"
+    r"|\bhow (?:big|large|old) is your\b"
     r"|\bwhen was (?:your|the|it)\b[^?\n]{0,30}\b(?:founded|started|set up)\b"
     r"|\bwhere (?:is|are) (?:your|the) (?:\w+ )?(?:offices?|headquarters?|based|located)\b"
     r"|\bwho (?:is|are) (?:your|the) (?:ceo|director|founders?|competitors?|clients?|customers?|head)\b"

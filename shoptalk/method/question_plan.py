@@ -34,6 +34,7 @@ DELICATE = (
 )  # pay first, in the form of a range (B15), then climate
 REFERRAL = ("Q162", "Q164", "Q163", "Q165")  # B21: by angle, not by name or rank
 USE_OF_NAME = "Q167"
+LONGEST = 400  # characters of a question
 PURSUED = ("Body", "Close")  # stages that a plan picks from; the others belong to other moments
 # Written for some seekers or some hosts only: the seeker adds them by hand.
 FOR_SOME = frozenset((
@@ -108,7 +109,7 @@ class Wanted(NamedTuple):
     beliefs: Sequence[BeliefToTest] = ()
     left_open: Sequence[LeftOpen] = ()
     heard: Collection[str] = ()  # families that earlier talks about the field have asked about
-    facts: Mapping[str, str] = {}  # noqa: RUF012 - read only
+    facts: Mapping[str, str] = {}
 
 
 def length_for(minutes: int) -> int:

@@ -15,7 +15,7 @@ class Line(NamedTuple):
 
 
 READ = (
-    Line("person", "What they do now, and where they came from: their profile, a talk, something they wrote", "B5", True),
+    Line("person", "What they do now, and where they came from: their profile, what they wrote", "B5", True),
     Line("employer", "What their employer is working on just now: its website, the news", "B5", True),
     Line("field", "One fact about the field that you can build on, with its year", "B5", True),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from shoptalk.design.toasts import say
 from shoptalk.interviews.brief_page import brief_for
 from shoptalk.interviews.brief_pdf import CannotTypeset, paper_for, typeset
 from shoptalk.interviews.models import Interview
+from shoptalk.interviews.paper import setting_for
 from shoptalk.interviews.prepared import preparation
 from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
 
@@ -24,9 +25,11 @@ def own_interview(seat: Seat, pk: int) -> Interview:
 
 def brief_screen(request: SeekerRequest, interview: Interview, status: int = 200, **more: object) -> HttpResponse:
     seat = seat_of(request)
+    found = brief_for(seat, interview)
     context = {
         "tab": "interviews",
-        "brief": brief_for(seat, interview),
+        "brief": found,
+        "setting": setting_for(found),
         "interview": interview,
         "ready": preparation([interview])[interview.pk],
         **more,
