@@ -5,7 +5,7 @@ from itertools import groupby
 
 from shoptalk.interviews.own_bank import as_question, own_rows
 from shoptalk.method.names import fold
-from shoptalk.method.question_bank import STAGE_WORDS, Question, by_key, families, gaps, pieces, with_own
+from shoptalk.method.question_bank import LENGTHS, STAGE_WORDS, Question, by_key, families, pieces, with_own
 from shoptalk.workspaces.access import Seat
 
 
@@ -26,14 +26,16 @@ class Entry:
         return pieces(self.question.follow_up)
 
     @property
-    def length(self) -> str:
-        """ "from 20 minutes", where it is not for the shortest talk."""
+    def marks(self) -> str:
+        """What is to be said about it, in one line: "your wording, delicate, from 20 minutes"."""
         least = min(self.question.minutes)
-        return f"from {least} minutes" if least > 15 else ""
-
-    @property
-    def has_gap(self) -> bool:
-        return bool(gaps(self.question.text))
+        said = (
+            "left out of plans" if self.left_out else "",
+            "your wording" if self.is_reworded else "your own" if self.question.is_own else "",
+            "delicate" if self.question.sensitive else "",
+            f"from {least} minutes" if least > LENGTHS[0] else "",
+        )
+        return ", ".join(words for words in said if words)
 
 
 @dataclass(frozen=True, slots=True)

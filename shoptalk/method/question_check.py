@@ -106,7 +106,8 @@ class PlanFinding:
 
 def is_delicate(text: str) -> bool:
     """Whether an own wording is about pay, so that its place matters (B16)."""
-    return bool(ABOUT_PAY.search(_PAYING.sub(lambda words: " " * len(words[0]), text)))
+    market = _PAYING.sub(lambda words: " " * len(words[0]), text)
+    return bool(ABOUT_PAY.search(market) or _PERSONAL_PAY.search(text))
 
 
 def check_question(text: str) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from tests.journeys.program import Program
 # Answers that are no page: files, plain data, parts of a page.
 NO_PAGES = {
     "stylesheet", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
+    "brief_pdf",
 }  # fmt: skip
 ONLY_POSTED = 405
 OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")  # about half of all pages
@@ -25,6 +26,9 @@ PAIR = (
     "SELECT a.id AS first, b.id AS second FROM contacts_contact a JOIN contacts_contact b ON a.id < b.id"
     " WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL LIMIT 1"
 )
+TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
+PLANNED = "SELECT id AS pk FROM interviews_plannedquestion WHERE deleted_at IS NULL LIMIT 1"
+READING = "SELECT id AS pk, 'person' AS key FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
 RECORDS = {
     "person": BUSIEST_PERSON, "edit_person": BUSIEST_PERSON, "ask": NEWEST_PERSON, "forget": BUSIEST_PERSON,
@@ -39,6 +43,11 @@ RECORDS = {
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
     "template": "SELECT 'stranger.email.first.1' AS key", "template_built_in": "SELECT 'stranger.email.first.1' AS key",
+    "brief": TALK, "plan": TALK, "planned_new": TALK, "research": TALK,
+    "planned": PLANNED, "planned_place": PLANNED, "planned_removal": PLANNED,
+    "research_line": READING, "research_removal": READING,
+    "question": "SELECT 'Q68' AS key", "question_left_out": "SELECT 'Q68' AS key",
+    "question_back": "SELECT 'Q68' AS key", "question_built_in": "SELECT 'Q68' AS key",
 }  # fmt: skip
 
 # The same page in another state.
@@ -47,6 +56,7 @@ STATES = {
     "people": ["?lens=all", "?lens=waiting", "?q=nobody-by-that-name"],
     "ask": ["?channel=call", "?channel=linkedin_note", "?channel=introduction"],
     "add_person": ["?line=Dana+Whitfield"],
+    "questions": ["?q=pay"],
 }
 
 

@@ -11,8 +11,9 @@ from shoptalk.history.steps import Step, step
 from shoptalk.interviews.models import Interview, PlannedQuestion
 from shoptalk.interviews.models.brief import QUESTION
 from shoptalk.interviews.own_bank import bank_of
+from shoptalk.interviews.plan_facts import field_of_talk, slot_facts
 from shoptalk.method.names import fold
-from shoptalk.method.question_bank import OWN
+from shoptalk.method.question_bank import OWN, filled
 from shoptalk.method.question_check import is_delicate
 from shoptalk.method.question_plan import FROM_YOU, LAST, WHY
 from shoptalk.workspaces.access import Seat, one_click_at_a_time
@@ -77,7 +78,11 @@ def add_question(*, seat: Seat, now: datetime, interview: Interview, text: str =
     rows = list(PlannedQuestion.objects.visible_to(seat).filter(interview=interview))
     if len(rows) >= MOST_PLANNED:
         raise Refusal(f"{len(rows)} questions are more than a talk holds. Leave one out first.")
-    new = _from_bank(seat, key) if key else PlannedQuestion(text=words_of_question(text), family="", why=FROM_YOU)
+    new = (
+        _from_bank(seat, interview, key)
+        if key
+        else PlannedQuestion(text=words_of_question(text), family="", why=FROM_YOU)
+    )
     new.workspace, new.interview, new.by_hand_at = seat.workspace, interview, now
     new.key = new.key or f"{OWN}{uuid4().hex[:12]}"
     with step(seat, now, "add_question", "Added", contact=interview.contact) as change:
@@ -95,14 +100,15 @@ def add_question(*, seat: Seat, now: datetime, interview: Interview, text: str =
     return change
 
 
-def _from_bank(seat: Seat, key: str) -> PlannedQuestion:
+def _from_bank(seat: Seat, interview: Interview, key: str) -> PlannedQuestion:
     question = next((one for one in bank_of(seat) if one.key == key), None)
     if question is None:
         raise Refusal("That question is not in your bank any more. Choose another one.")
+    question = filled(question, slot_facts(seat, interview, field_of_talk(seat, interview)))
     return PlannedQuestion(
-        key=question.key, text=question.text, follow_up=question.follow_up, family=question.family,
-        why=FROM_YOU if question.is_own else WHY.get(question.family, "chosen by you"), sensitive=question.sensitive,
-        must=question.family == "Referral",
+        key=question.key, text=question.text[:QUESTION], follow_up=question.follow_up[:QUESTION],
+        family=question.family, why=FROM_YOU if question.is_own else WHY.get(question.family, "chosen by you"),
+        sensitive=question.sensitive, must=question.family == "Referral",
     )  # fmt: skip
 
 
