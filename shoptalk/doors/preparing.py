@@ -55,7 +55,7 @@ def _as_value(seat: "Seat", talk) -> dict[str, Any]:
                 "why": one.reason,
                 "sensitive": one.sensitive,
                 "must": one.must,
-                "noticed": [finding.why for finding in (*one.noticed, *one.findings)],
+                "noticed": [seen.why for seen in one.noticed] + [seen.why for seen in one.findings],
             }
             for one in found.questions
         ],

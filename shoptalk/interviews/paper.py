@@ -46,7 +46,7 @@ def height(brief: Brief, setting: Setting) -> float:
 
     head = 32 * lines(brief.name, 26) + 21 * lines(brief.headline, 50)
     facts = 36 + 18 * (lines(brief.when, 24) + lines(brief.how, 24) + lines(brief.fallback, 24)) / 3
-    body = 23 * lines(f"{brief.purpose} You are not asking for a job.", 63) + 21 * lines(brief.seconds, 74)
+    body: float = 23 * lines(f"{brief.purpose} You are not asking for a job.", 63) + 21 * lines(brief.seconds, 74)
     body += sum(19.5 * lines(f"{one.words} · {one.source}", 88) for one in brief.know)
     foot = 19 * lines(brief.close, 88) + 30 + 15
     return (head + facts + body + foot) * setting.scale + sum(of(one) for one in brief.questions) + 8 * setting.gap

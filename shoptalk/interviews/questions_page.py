@@ -93,4 +93,4 @@ def bank_page(seat: Seat, query: str = "", family: str = "") -> Bank:
 
 def _is_reworded(question: Question) -> bool:
     built_in = by_key().get(question.key)
-    return bool(built_in) and (built_in.text, built_in.follow_up) != (question.text, question.follow_up)
+    return built_in is not None and (built_in.text, built_in.follow_up) != (question.text, question.follow_up)
