@@ -243,3 +243,11 @@ def test_another_zone_is_named_beside_her_own(marisol, talk):
     assert brief_for(marisol, talk).when_there == "16:00 in Berlin"
     talk.time_zone = "Nowhere/Land"
     assert brief_for(marisol, talk).when_there == ""
+
+
+def test_undo_after_a_swap_leads_back_to_the_brief(browser_of_marisol, planned):
+    row = PlannedQuestion.objects.filter(interview=planned)[1]
+    here = f"/interviews/{planned.pk}/brief"
+    asked = {"hx-request": "true", "hx-target": "plan", "hx-current-url": f"http://testserver{here}"}
+    part = browser_of_marisol.post(f"/interviews/planned/{row.pk}/removal/", headers=asked).content.decode()
+    assert f'name="back" value="{here}"' in part

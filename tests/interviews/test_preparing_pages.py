@@ -153,9 +153,9 @@ def test_the_thirty_seconds_are_kept_and_stand_on_the_brief(browser_of_marisol, 
 
 
 def test_more_words_than_thirty_seconds_hold_are_refused_and_kept(browser_of_marisol, campaign):
-    answer = browser_of_marisol.post("/interviews/showcase/", SAID | {"one_result": "really " * 55})
+    answer = browser_of_marisol.post("/interviews/showcase/", SAID | {"one_result": "so " * 90})
     page = answer.content.decode()
-    assert answer.status_code == 422 and "thirty seconds hold 75" in page and page.count("really") > 50
+    assert answer.status_code == 422 and "thirty seconds hold 75" in page and page.count("so ") > 89
     assert not Showcase.objects.exists()
 
 

@@ -1,7 +1,7 @@
 // The brief and the thirty seconds: Alt with an arrow moves the question one stands on, and words are counted while one
 // types. Without this the menu of each question moves it, and the server counts.
 {
-  let back = "";
+  let back = [];
   document.addEventListener("keydown", event => {
     const to = event.altKey && { ArrowUp: "up", ArrowDown: "down" }[event.key];
     const question = to && event.target.closest?.("[data-planned]");
@@ -15,8 +15,8 @@
     if (question) back = [question, question.nextElementSibling, question.previousElementSibling].map(one => one?.dataset.planned);
   });
   document.addEventListener("htmx:afterSettle", () => {
-    const found = back && back.map(pk => document.querySelector(`[data-planned="${pk}"] .q-menu`)).find(Boolean);
-    back = "";
+    const found = back.map(pk => document.querySelector(`[data-planned="${pk}"] .q-menu`)).find(Boolean);
+    back = [];
     found?.focus();
   });
   document.addEventListener("input", event => {
