@@ -13,7 +13,7 @@ from django.utils.dateformat import format as day_format
 from shoptalk.interviews.models import Interview, PlannedQuestion, ResearchItem, Showcase
 from shoptalk.interviews.plan_facts import field_of_talk, pay_source
 from shoptalk.method.conduct.findings import Finding
-from shoptalk.method.question_bank import gaps, pieces
+from shoptalk.method.question_bank import Coverage, coverage, gaps, pieces
 from shoptalk.method.question_check import InPlan, PlanFinding, check_order, check_question
 from shoptalk.method.showcase import say_aloud
 from shoptalk.method.work_words import as_work
@@ -90,6 +90,7 @@ class Brief:
     questions: tuple[Asked, ...]
     noticed: tuple[PlanFinding, ...]
     stop_at: str
+    coverage: Coverage
 
     @property
     def close(self) -> str:
@@ -142,6 +143,7 @@ def brief_for(seat: Seat, interview: Interview) -> Brief:
         questions=tuple(_asked(row, number, noticed, code) for number, row in enumerate(rows, start=1)),
         noticed=tuple(one for one in noticed if one.place is None),
         stop_at=f"{ends - STOP_BEFORE:%H:%M}",
+        coverage=coverage([row.family for row in rows]),
     )
 
 
@@ -163,7 +165,7 @@ def _when_there(interview: Interview, seat: Seat) -> str:
 
 
 def _in_plan(row: PlannedQuestion) -> InPlan:
-    return InPlan(row.text, row.sensitive, _tests(row), row.family == "Referral")
+    return InPlan(row.text, row.sensitive, _tests(row), row.family == "Referral", row.family == "Showcase")
 
 
 def _tests(row: PlannedQuestion) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 FILE = Path(__file__).with_name("questions.tsv")
 LENGTHS = (15, 20, 30)  # minutes that a talk is planned for (defaults of the engine)
@@ -119,6 +120,26 @@ def by_key() -> Mapping[str, Question]:
 def families() -> tuple[str, ...]:
     """Every category, each once, in the order of the bank."""
     return tuple(dict.fromkeys(question.family for question in bank()))
+
+
+class Coverage(NamedTuple):
+    """Which parts of both meters some questions touch, and which they do not, in the order of the rulebook."""
+
+    covered: tuple[str, ...]
+    missing: tuple[str, ...]
+    tiara: str  # the letters that are touched: "TIA"
+
+
+def coverage(found: Iterable[str]) -> Coverage:
+    """B11 and B12 for questions of these categories."""
+    touched = {COVERS.get(family, ("", "")) for family in found}
+    circles = {circle for _, circle in touched}
+    letters = {letter for letter, _ in touched}
+    return Coverage(
+        tuple(one for one in CAREER_FAMILIES if one in circles),
+        tuple(one for one in CAREER_FAMILIES if one not in circles),
+        "".join(letter[0] for letter in TIARA if letter in letters),
+    )
 
 
 def lengths(written: str) -> tuple[int, ...]:

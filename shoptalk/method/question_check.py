@@ -16,6 +16,7 @@ from shoptalk.method.conduct.reading import Reading
 from shoptalk.method.question_bank import SLOT
 from shoptalk.method.question_plan import COUNTS, LAST, MOST_SENSITIVE, TESTS, length_for
 
+MOST_SHOWCASES = 2  # B19: lines about oneself in one talk
 GUIDES = "guides on what to leave out"
 ABOUT_PAY = re.compile(
     r"\b(?:salar(?:y|ies)|wages?|pay(?:check)?|paid|earn(?:s|ed|ings?)?|income|compensation|bonus(?:es)?|benefits)\b",
@@ -91,6 +92,7 @@ class InPlan:
     sensitive: bool = False
     tests_belief: bool = False
     is_referral: bool = False
+    is_showcase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,9 @@ def check_order(questions: Sequence[InPlan], minutes: int) -> tuple[PlanFinding,
     if questions and sum(one.tests_belief for one in questions) < TESTS:
         why = "Which questions test what you believe? Two of them make a talk worth remembering."
         found.append(PlanFinding("B13", why, "B13, E8", "Add one from the belief tests."))
+    if sum(one.is_showcase for one in questions) > MOST_SHOWCASES:
+        why = "Are these many questions about yourself? Two lines are well taken, more begins to sound like selling."
+        found.append(PlanFinding("B19", why, "B19", "Leave one out, or ask it about the work."))
     if questions and not any(one.is_referral for one in questions):
         why = "Who comes next? No question asks for another person."
         found.append(PlanFinding("B21", why, "B21", "Add one from the family “Referral”; it is always the last."))

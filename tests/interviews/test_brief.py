@@ -16,6 +16,7 @@ from shoptalk.interviews.brief_pdf import paper_for, sheet, typeset, visible
 from shoptalk.interviews.models import Interview, PlannedQuestion, ResearchItem, Showcase
 from shoptalk.interviews.paper import SETTINGS, setting_for
 from shoptalk.interviews.prepared import preparation
+from shoptalk.method.question_bank import coverage
 from tests import cast
 
 
@@ -193,7 +194,7 @@ def briefs(draw):
     return Brief(
         interview=Interview(pk=1), name=words[0], called=words[1], headline=words[2], when=words[3], when_there="",
         how=words[4], fallback_at="10:05", fallback=words[5], why_here=words[6], field="", seconds=words[7],
-        seconds_count=1, know=known, questions=questions, noticed=(), stop_at="10:18",
+        seconds_count=1, know=known, questions=questions, noticed=(), stop_at="10:18", coverage=coverage(()),
     )  # fmt: skip
 
 
@@ -220,7 +221,7 @@ def _with(text: str, count: int = 1) -> Brief:
     return Brief(
         interview=Interview(pk=1), name="Luis", called="Luis", headline="", when="", when_there="", how="",
         fallback_at="", fallback="", why_here="", field="", seconds="", seconds_count=0, know=(),
-        questions=tuple(_asked(text, n) for n in range(count)), noticed=(), stop_at="10:18",
+        questions=tuple(_asked(text, n) for n in range(count)), noticed=(), stop_at="10:18", coverage=coverage(()),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from shoptalk.method.question_bank import (
     Question,
     bank,
     by_key,
+    coverage,
     fill,
     gaps,
     lengths,
@@ -61,3 +62,16 @@ def test_any_text_can_be_filled_and_cut_at_its_gaps(text, facts):
 
 def test_odd_lengths_are_read_as_all():
     assert lengths("20/30") == (20, 30) and lengths("") == lengths("x/99") == (15, 20, 30)
+
+
+def test_the_meters_say_what_is_touched_and_what_is_not():
+    found = coverage(["Path (Insights)", "Trends", "Pay & benefits", "Assignments", "", "nonsense"])
+    assert found.covered == ("path", "outlook", "pay", "advice") and found.tiara == "TIA"
+    assert found.missing == (
+        "day",
+        "skills",
+        "environment",
+        "positives and negatives",
+        "entry and training",
+        "referrals",
+    )

@@ -122,7 +122,7 @@ def test_own_words_about_pay_count_as_delicate():
 
 
 PLAIN, TEST, LAST = InPlan("a"), InPlan("b", tests_belief=True), InPlan("c", is_referral=True)
-PAY = InPlan("d", sensitive=True)
+PAY, SHOW = InPlan("d", sensitive=True), InPlan("e", is_showcase=True)
 
 
 def test_a_good_order_has_no_findings():
@@ -137,6 +137,7 @@ def test_too_early_too_many_too_full_and_nobody_further():
     assert [one.rule for one in check_order([TEST] * 9 + [LAST], 20)] == ["B6"]
     assert [one.rule for one in check_order([TEST, TEST, LAST], 20)] == ["B6"]
     assert [one.rule for one in check_order([PLAIN] * 5, 20)] == ["B13", "B21"]
+    assert [one.rule for one in check_order([TEST, TEST, SHOW, SHOW, SHOW, LAST], 20)] == ["B19"]
     assert check_order([], 20) == ()
 
 
