@@ -17,7 +17,9 @@ def screen(
     if not target:
         return render(request, template, context, status=status)
     response = render(request, f"{template}#{target}", context, status=status)
-    response.content += render(request, "design/toasts.html", {"swap": True}).content
+    # Undo leads back to the page that one is on; the address that was asked may answer to POST only
+    on_page = request.htmx.current_url_abs_path  # type: ignore[attr-defined]
+    response.content += render(request, "design/toasts.html", {"swap": True, "on_page": on_page}).content
     return response
 
 

@@ -11,6 +11,8 @@ from tests.journeys.program import Program
 NO_PAGES = {
     "stylesheet", "guest_stylesheet", "guest", "guest_calendar", "calendar_feed", "interview_calendar",
     "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
+    "stylesheet", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
+    "brief_pdf",
 }  # fmt: skip
 ONLY_POSTED = 405
 OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")  # about half of all pages
@@ -26,6 +28,9 @@ PAIR = (
     "SELECT a.id AS first, b.id AS second FROM contacts_contact a JOIN contacts_contact b ON a.id < b.id"
     " WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL LIMIT 1"
 )
+TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
+PLANNED = "SELECT id AS pk FROM interviews_plannedquestion WHERE deleted_at IS NULL LIMIT 1"
+READING = "SELECT id AS pk, 'person' AS key FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
 APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
 OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
@@ -52,6 +57,11 @@ RECORDS = {
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
     "template": "SELECT 'stranger.email.first.1' AS key", "template_built_in": "SELECT 'stranger.email.first.1' AS key",
+    "brief": TALK, "plan": TALK, "planned_new": TALK, "research": TALK,
+    "planned": PLANNED, "planned_place": PLANNED, "planned_removal": PLANNED,
+    "research_line": READING, "research_removal": READING,
+    "question": "SELECT 'Q68' AS key", "question_left_out": "SELECT 'Q68' AS key",
+    "question_back": "SELECT 'Q68' AS key", "question_built_in": "SELECT 'Q68' AS key",
 }  # fmt: skip
 
 # The same page in another state.
@@ -60,6 +70,7 @@ STATES = {
     "people": ["?lens=all", "?lens=waiting", "?q=nobody-by-that-name"],
     "ask": ["?channel=call", "?channel=linkedin_note", "?channel=introduction"],
     "add_person": ["?line=Dana+Whitfield"],
+    "questions": ["?q=pay"],
 }
 
 

@@ -169,6 +169,7 @@ class Migration(migrations.Migration):
                 ('sensitive', models.BooleanField(default=False)),
                 ('must', models.BooleanField(default=False)),
                 ('asked_at', models.DateTimeField(blank=True, null=True)),
+                ('by_hand_at', models.DateTimeField(blank=True, null=True)),
                 ('belief', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='campaigns.belief')),
                 ('interview', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='interviews.interview')),
                 ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.workspace')),

@@ -44,6 +44,7 @@ class PlannedQuestion(Owned):
     sensitive = models.BooleanField(default=False)
     must = models.BooleanField(default=False)
     asked_at = models.DateTimeField(null=True, blank=True)
+    by_hand_at = models.DateTimeField(null=True, blank=True)  # the seeker placed, worded, added or left it out
 
     class Meta:
         ordering = ["place", "pk"]
