@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import Env
 
@@ -40,6 +41,11 @@ def _kept_secret(name: str) -> str:
 
 SECRET_KEY = env.str("SHOPTALK_SECRET_KEY", "") or _kept_secret("secret.key")
 ALLOWED_HOSTS = env.list("SHOPTALK_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+
+# Where phones come in (bin/run --phone sets it): http://192.168.1.7:8420. Its name is then one that we answer to.
+PHONE_DOOR = env.str("SHOPTALK_PHONE_DOOR", "")
+PHONE_NAME = urlsplit(PHONE_DOOR).hostname or ""
+ALLOWED_HOSTS += [PHONE_NAME] if PHONE_NAME else []
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

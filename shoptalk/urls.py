@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
+from shoptalk.accounts.device_views import pair
 from shoptalk.design.offline import manifest, service_worker
 from shoptalk.design.stylesheet import stylesheet
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("settings/", include("shoptalk.accounts.urls")),
     path("patterns/", include("shoptalk.design.urls")),
     path("look/<slug:version>.css", stylesheet, name="stylesheet"),
+    path("pair", pair, name="pair"),
     path("sw.js", service_worker, name="service_worker"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("alive", lambda request: HttpResponse("alive", content_type="text/plain"), name="alive"),

@@ -1,8 +1,9 @@
 """The person who uses Shoptalk."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-
 
 NAME = 80
 HASH = 64  # SHA-256, in hexadecimal
@@ -62,6 +63,12 @@ class Device(models.Model):
         return self.name
 
 
+class PairingKeyQuerySet(models.QuerySet):
+    def good(self, now: datetime) -> "PairingKeyQuerySet":
+        """Not used and not too old; a key from the future was made by a clock that was set back since."""
+        return self.filter(used_at=None, made_at__lte=now, expires_at__gt=now)
+
+
 class PairingKey(models.Model):
     """A key for one phone, good once and for ten minutes. Only a hash of it is kept."""
 
@@ -70,6 +77,8 @@ class PairingKey(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PairingKeyQuerySet.as_manager()
 
     def __str__(self) -> str:
         return "a pairing key"

@@ -10,7 +10,16 @@ from shoptalk.design.offline import cache_name
 from shoptalk.interviews.models import Interview, Note, PlannedQuestion
 from shoptalk.interviews.phone_batch import FACTS
 from shoptalk.method.talk import (
-    CLOSING, OPENING, OPENING_AFTERWARDS, PROMPTS, QUIET_LINE, WHO_ELSE, Line, Prompt, promised_end, prompt_at,
+    CLOSING,
+    OPENING,
+    OPENING_AFTERWARDS,
+    PROMPTS,
+    QUIET_LINE,
+    WHO_ELSE,
+    Line,
+    Prompt,
+    promised_end,
+    prompt_at,
 )  # fmt: skip
 from shoptalk.workspaces.access import Seat
 

@@ -1,6 +1,6 @@
 """Talks that were agreed, written straight into a running program's notebook, with a plan of questions."""
 
-import os
+import json
 import subprocess
 import sys
 
@@ -21,7 +21,8 @@ now = timezone.now()
 seat = only_seat(now)
 talk = Interview.objects.create(
     workspace=seat.workspace, campaign=current_campaign(seat, now), contact=Contact.objects.get(pk=person),
-    starts_at=now + timedelta(minutes=minutes), time_zone="UTC", place="412 555 0100", agreed_at=now - timedelta(days=2),
+    starts_at=now + timedelta(minutes=minutes), time_zone="UTC", place="412 555 0100",
+    agreed_at=now - timedelta(days=2),
 )
 for place, (text, why) in enumerate(questions, 1):
     PlannedQuestion.objects.create(workspace=seat.workspace, interview=talk, place=place, text=text, why=why,
@@ -32,8 +33,6 @@ print(talk.pk)
 
 def agreed_talk(app: Program, person: int, questions: list[tuple[str, str]] = (), minutes: int = 1) -> int:
     """Agrees on a talk with this person that begins in so many minutes; returns its number."""
-    import json
-
     run = subprocess.run(
         [sys.executable, "-c", WRITING],
         cwd=ROOT, env=_clean() | {"SHOPTALK_DATA": str(app.data), "DJANGO_SETTINGS_MODULE": "shoptalk.settings"},

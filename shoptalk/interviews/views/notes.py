@@ -1,5 +1,7 @@
 """Notes of a talk: one at a time from a plain form, or everything that a phone kept while it was alone."""
 
+from datetime import datetime
+
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
@@ -69,8 +71,8 @@ def _from_phone(request: SeekerRequest, pk: int) -> JsonResponse:
     except Refusal as sentence:
         return JsonResponse({"sentence": str(sentence)}, status=422)
     answer = _standing(seat, now, batch, talk)
-    sentence = "" if stands else WITH_THE_PERSON.format(contact=contact)
-    return JsonResponse(answer | {"refused": batch.refused, "sentence": sentence})
+    where = "" if stands else WITH_THE_PERSON.format(contact=contact)
+    return JsonResponse(answer | {"refused": batch.refused, "sentence": where})
 
 
 def _interview_of(seat: Seat, pk: int, batch: Batch) -> Interview | None:
@@ -82,11 +84,12 @@ def _interview_of(seat: Seat, pk: int, batch: Batch) -> Interview | None:
 def _contact_of(seat: Seat, batch: Batch, interview: Interview | None) -> Contact | None:
     """Whom the talk was with: known by the talk, or by what the phone remembers; merged people are followed."""
     if interview is not None:
-        contact = interview.contact
+        contact: Contact = interview.contact
     else:
-        contact = Contact.objects.filter(workspace=seat.workspace, pk=batch.contact).first()
-        if contact is None or contact.created_at.isoformat() != batch.since:
+        known = Contact.objects.filter(workspace=seat.workspace, pk=batch.contact or 0).first()
+        if known is None or known.created_at.isoformat() != batch.since:
             return None
+        contact = known
     for _ in range(10):
         if contact.merged_into is None:
             break
@@ -94,7 +97,7 @@ def _contact_of(seat: Seat, batch: Batch, interview: Interview | None) -> Contac
     return contact
 
 
-def _standing(seat: Seat, now, batch: Batch, talk: Interview | None) -> dict:
+def _standing(seat: Seat, now: datetime, batch: Batch, talk: Interview | None) -> dict:
     ours = Note.objects.filter(workspace=seat.workspace)
     marked = ours.filter(mark__in=[sent.mark for sent in batch.notes])
     planned = []

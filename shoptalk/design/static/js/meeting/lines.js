@@ -40,6 +40,11 @@ export class Lines {
 
   focus(mark) {
     this.shown.get(mark)?.input.focus();
+    this.reveal();
+  }
+
+  /** The newest line is in sight. */
+  reveal() {
     this.list.scrollTop = 0;
   }
 

@@ -47,7 +47,8 @@ const change = (mark, more) => write(`note:${mark}`, { ...entries.get(`note:${ma
 const capture = kind => {
   const mark = newMark(), began = fact("started_at"), second = began === null ? null : clock.seconds(began);
   write(`note:${mark}`, { kind, text: "", second, at: Date.now(), question: said.questions[at]?.id || null, removed: false });
-  lines.focus(mark);
+  if (matchMedia("(pointer: fine)").matches) lines.focus(mark); // on a phone the keyboard would cover the keys
+  else lines.reveal();
   navigator.vibrate?.(12);
 };
 const pass = () => {
