@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from shoptalk.contacts.models import Contact
 from shoptalk.design.offline import cache_name
 from shoptalk.interviews.models import Interview, Note, PlannedQuestion
 from shoptalk.interviews.phone_batch import FACTS
@@ -145,7 +146,7 @@ def _facts(
     return {
         "uid": interview.uid,
         "contact": contact.pk,
-        "since": contact.created_at.isoformat(),
+        "since": since_of(contact),
         "name": contact.name,
         "called": contact.called,
         "minutes": interview.minutes,
@@ -184,6 +185,11 @@ def told(now: datetime, interview: Interview | None, notes: list[Note], planned:
             for note in notes
         ],
     }  # fmt: skip
+
+
+def since_of(contact: Contact) -> str:
+    """Tells this person from another who was given the same number after a copy was put back."""
+    return f"{contact.created_at.timestamp():.6f}"
 
 
 def _plain(value: Any) -> Any:

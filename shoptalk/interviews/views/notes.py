@@ -11,7 +11,7 @@ from shoptalk.design.screen import go
 from shoptalk.design.toasts import say
 from shoptalk.interviews.actions.keep_batch import keep_batch
 from shoptalk.interviews.actions.write_note import remove_note, rewrite_note, write_note
-from shoptalk.interviews.meeting import told
+from shoptalk.interviews.meeting import since_of, told
 from shoptalk.interviews.models import Interview, Note, PlannedQuestion
 from shoptalk.interviews.phone_batch import MOST_BYTES, Batch, read_batch
 from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
@@ -87,7 +87,7 @@ def _contact_of(seat: Seat, batch: Batch, interview: Interview | None) -> Contac
         contact: Contact = interview.contact
     else:
         known = Contact.objects.filter(workspace=seat.workspace, pk=batch.contact or 0).first()
-        if known is None or known.created_at.isoformat() != batch.since:
+        if known is None or since_of(known) != batch.since:
             return None
         contact = known
     for _ in range(10):
