@@ -31,7 +31,9 @@ def notes(seat: "Seat", now: datetime, interview: int) -> list[dict[str, Any]]:
 
 
 def notes_in_words(rows: list[dict[str, Any]]) -> str:
-    return "\n".join(f"{_when(row):>6}  {row['kind']:<11} {row['text']}" for row in rows) or "No notes of this talk yet."
+    return (
+        "\n".join(f"{_when(row):>6}  {row['kind']:<11} {row['text']}" for row in rows) or "No notes of this talk yet."
+    )
 
 
 def _when(row: dict[str, Any]) -> str:

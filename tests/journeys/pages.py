@@ -10,6 +10,7 @@ from tests.journeys.program import Program
 # Answers that are no page: files, plain data, parts of a page.
 NO_PAGES = {
     "stylesheet", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
+    "service_worker", "manifest", "pair",
 }  # fmt: skip
 ONLY_POSTED = 405
 OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")  # about half of all pages
@@ -25,6 +26,7 @@ PAIR = (
     "SELECT a.id AS first, b.id AS second FROM contacts_contact a JOIN contacts_contact b ON a.id < b.id"
     " WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL LIMIT 1"
 )
+TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
 RECORDS = {
     "person": BUSIEST_PERSON, "edit_person": BUSIEST_PERSON, "ask": NEWEST_PERSON, "forget": BUSIEST_PERSON,
@@ -37,6 +39,10 @@ RECORDS = {
     "merge": PAIR, "left": LETTER_GONE,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
+    "meeting": TALK, "talk_beginning": TALK, "talk_end": TALK, "talk_extension": TALK, "talk_leave": TALK, "talk_opening": TALK,
+    "talk_asked": "SELECT interview_id AS pk, id AS question FROM interviews_plannedquestion LIMIT 1",
+    "notes": TALK, "note": "SELECT id AS pk FROM interviews_note LIMIT 1",
+    "device_revocation": "SELECT id AS pk FROM accounts_device LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
     "template": "SELECT 'stranger.email.first.1' AS key", "template_built_in": "SELECT 'stranger.email.first.1' AS key",
 }  # fmt: skip

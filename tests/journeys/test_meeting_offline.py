@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -173,7 +172,7 @@ def test_a_battery_that_dies_takes_no_note_along(
         base_url=app.base, **ON_A_PHONE,
     )  # fmt: skip
     context = start()
-    context.add_cookies([cookie | {"expires": time.time() + 86400} for cookie in app.cookies])
+    context.add_cookies(app.cookies)
     page = opened(context, talk)
     context.set_offline(True)
     page.get_by_role("button", name="Start the talk").tap()
@@ -187,6 +186,7 @@ def test_a_battery_that_dies_takes_no_note_along(
         lock.unlink()
     context = start()
     try:
+        context.add_cookies(app.cookies)  # a browser writes fresh cookies to its disk only after half a minute
         context.set_offline(True)
         page = context.new_page()
         page.goto(f"/interviews/{talk}/meeting")
@@ -246,7 +246,7 @@ def test_the_page_reads_well_for_everybody(chromium: Browser, app: Program, peop
     with watched(chromium, app, viewport=PHONE) as page:
         page.goto(f"/interviews/{talk}/meeting")
         expect(page.locator("#meeting[data-ready]")).to_be_attached()
-        troubles = _looked_over(page, (False, True))
+        troubles = _looked_over(page, (False,))
         page.get_by_role("button", name="Start the talk").click()
         page.get_by_role("button", name="Quote", exact=True).click()
         page.keyboard.type("Mondays are for reading what residents sent in, all of it, every week of the year")

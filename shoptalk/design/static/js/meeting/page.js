@@ -158,6 +158,7 @@ const acts = {
   end: async () => {
     pass();
     await write("fact:ended_at", Date.now());
+    await sending; // one that is under way does not know of the end yet
     const { how } = (await synchronise()) ?? {};
     if (how === "kept" && !unsent() && !trouble) location.assign(said.after);
   },
