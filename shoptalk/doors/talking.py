@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from shoptalk.interviews.models import Interview, Note
     from shoptalk.workspaces.access import Seat
 
+NONE_YET = "No notes of this talk yet."
+
 
 def note(seat: "Seat", now: datetime, interview: int, kind: str, words: str) -> dict[str, Any]:
     """Keep a note of a talk: quote, fact, impression, surprise, suggestion, referral or promise."""
@@ -31,9 +33,7 @@ def notes(seat: "Seat", now: datetime, interview: int) -> list[dict[str, Any]]:
 
 
 def notes_in_words(rows: list[dict[str, Any]]) -> str:
-    return (
-        "\n".join(f"{_when(row):>6}  {row['kind']:<11} {row['text']}" for row in rows) or "No notes of this talk yet."
-    )
+    return "\n".join(f"{_when(row):>6}  {row['kind']:<11} {row['text']}" for row in rows) or NONE_YET
 
 
 def _when(row: dict[str, Any]) -> str:

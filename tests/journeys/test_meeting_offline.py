@@ -241,6 +241,31 @@ def test_a_phone_that_is_not_let_in_any_more_says_so_and_keeps_everything(
     assert rows(app, f"SELECT text FROM interviews_note WHERE interview_id = {talk}")[0]["text"] == "said while away"
 
 
+def test_notes_about_somebody_forgotten_stay_on_the_phone_until_they_are_cleared(
+    chromium: Browser, app: Program, people: dict[str, int]
+):
+    talk = agreed_talk(app, people["Zoë"], minutes=200)
+    with phone(chromium, app, people) as context:
+        page = opened(context, talk)
+        context.set_offline(True)
+        page.get_by_role("button", name="Start the talk").tap()
+        tap(page, "Impression", "tired, but proud")
+        page.close(run_before_unload=False)
+        context.set_offline(False)
+        [token] = re.findall(r'"X-CSRFToken": "(\w+)"', context.request.get("/").text())
+        forgotten = context.request.post(f"/people/{people['Zoë']}/forget/", form={"csrfmiddlewaretoken": token})
+        assert forgotten.ok, forgotten.status
+        page = context.new_page()
+        page.goto(f"/interviews/{talk}/meeting")
+        expect(page.locator("[data-trouble]")).to_contain_text("not in the notebook any more")
+        assert caught(page) == ["tired, but proud"]
+        page.goto("/interviews/")
+        page.get_by_role("button", name="Show them").tap()
+        expect(page.get_by_role("dialog")).to_contain_text("tired, but proud")
+        page.get_by_role("button", name="Clear them from this phone").tap()
+        page.wait_for_function(HOLDS_NOTHING)
+
+
 def test_the_page_reads_well_for_everybody(chromium: Browser, app: Program, people: dict[str, int]):
     talk = agreed_talk(app, people["Dana"], QUESTIONS, minutes=160)
     with watched(chromium, app, viewport=PHONE) as page:

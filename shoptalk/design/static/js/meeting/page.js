@@ -14,6 +14,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const said = JSON.parse($("#meeting-facts").textContent);
 const { uid } = said, page = $("#meeting"), clock = new Clock();
 const entries = new Map();
+let isGone = false;
 let at = 0, beforeWhoElse = 0, timer = 0, sending = null, trouble = "", isReachable = navigator.onLine, lastPrompt = "";
 
 // what is known
@@ -62,6 +63,7 @@ const synchronise = (how = {}) => (sending ??= (async () => {
   await writes;
   const result = await send(said, { always: true, ...how }).catch(() => ({ how: "offline" }));
   isReachable = result.how !== "offline";
+  isGone = result.how === "gone";
   trouble = {
     locked: "This phone is no longer let in. Everything you wrote is still on it: pair it again on the computer, open this page, and it is sent.",
     gone: result.sentence, refused: result.sentence,
@@ -116,6 +118,7 @@ const showKept = () => {
   put(line, waiting ? `${waiting} kept on this phone, not yet sent` : "All kept");
   box.hidden = !trouble;
   put(box, trouble);
+  $("[data-clear]").hidden = !isGone;
 };
 const showClock = () => {
   clock.tick();
@@ -201,6 +204,11 @@ document.addEventListener("click", event => {
   event.preventDefault();
   if ("whoElse" in link.dataset) { if (at !== WHO_ELSE) { beforeWhoElse = at; at = WHO_ELSE; } showQuestion(); }
   else go(+link.dataset.step, +link.dataset.step > 0);
+});
+$("[data-clear-now]").addEventListener("click", async () => {
+  await letPageGo(said.page);
+  await letGo(uid);
+  location.assign("/interviews/");
 });
 addEventListener("online", () => synchronise());
 addEventListener("offline", () => { isReachable = false; show(); });

@@ -99,12 +99,18 @@ export const send = async (talk, { keepalive = false, always = false } = {}) => 
   return { how: "kept", both, ...said, ...more, refused: { ...said.refused, ...more.refused } };
 };
 
-/** Sends what other talks left on this phone; lets go of those that the notebook has whole. */
+/** Sends what other talks left on this phone; lets go of those that the notebook has whole, and tells of the others. */
 export const sendWhatWasLeft = async except => {
+  const stays = [];
   for (const talk of await talks()) {
     if (talk.uid === except) continue;
-    const { how, refused } = await send(talk);
-    const left = (await entriesOf(talk.uid)).filter(isUnsent).length;
-    if (how === "kept" && !left && !Object.keys(refused).length) await letGo(talk.uid);
+    const { how, refused, sentence } = await send(talk);
+    const left = (await entriesOf(talk.uid)).filter(isUnsent);
+    if (how === "kept" && !left.length && !Object.keys(refused).length) await letGo(talk.uid);
+    const words = left.map(({ value }) => value?.text).filter(Boolean);
+    if (!left.length || how === "offline" || how === "locked") continue;
+    if (words.length) stays.push({ talk, words, sentence: sentence || Object.values(refused ?? {}).join(" ") });
+    else if (how === "gone") await letGo(talk.uid); // taps without words, about nobody
   }
+  return stays;
 };
