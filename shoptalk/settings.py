@@ -54,6 +54,10 @@ if PUBLIC_HOST:
     ALLOWED_HOSTS = [*ALLOWED_HOSTS, urlsplit(PUBLIC_ADDRESS).hostname or PUBLIC_HOST]
 # The header in which your proxy says whose request it is; empty: the address that the connection comes from.
 CLIENT_ADDRESS_HEADER = env.str("SHOPTALK_CLIENT_ADDRESS_HEADER", "")
+# Where phones come in (bin/run --phone sets it): http://192.168.1.7:8420. Its name is then one that we answer to.
+PHONE_DOOR = env.str("SHOPTALK_PHONE_DOOR", "")
+PHONE_NAME = urlsplit(PHONE_DOOR).hostname or ""
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, *([PHONE_NAME] if PHONE_NAME else [])]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -169,6 +173,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

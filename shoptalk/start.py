@@ -17,6 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from shoptalk.phone_door import THIS_NETWORK, CannotOpen, PhoneDoor, ends_with, marked, phone_door, said_about
+
 DEFAULT_PORT = 8420
 THREADS = 6  # one seeker with a few tabs; SQLite writes one at a time anyway
 
@@ -37,6 +39,12 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--host", default="127.0.0.1", help="the address to listen on; without accounts only this machine's own"
     )
+    parser.add_argument(
+        "--phone", nargs="?", const=THIS_NETWORK, metavar="ADDRESS",
+        help="let in phones that you pair, from the local network; shows a code for the camera",
+    )  # fmt: skip
+    parser.add_argument("--certificate", type=Path, metavar="FILE", help="encrypts what phones send (PEM)")
+    parser.add_argument("--key", type=Path, metavar="FILE", help="the key of the certificate (PEM)")
     return parser.parse_args(argv)
 
 
@@ -55,7 +63,7 @@ def only_this_machine(host: str) -> str:
     if not loopback:
         refuse(
             f"{host} can be reached by other machines, and this version has no accounts to keep them out. "
-            "Leave --host away, and it listens on 127.0.0.1 only."
+            "Leave --host away, and it listens on 127.0.0.1 only. For your own phone: bin/run --phone"
         )
     return address
 
@@ -75,6 +83,19 @@ def listening(address: str, port: int) -> socket.socket:
         )
     listener.listen(128)
     return listener
+
+
+def door_for_phones(wanted: argparse.Namespace) -> tuple[PhoneDoor, socket.socket] | None:
+    """The door with its open socket, if one was asked for."""
+    if wanted.phone is None:
+        if wanted.certificate or wanted.key:
+            refuse("A certificate is for phones; the computer itself needs none. Add --phone, or leave it away.")
+        return None
+    try:
+        door = phone_door(wanted.phone, wanted.port, wanted.certificate, wanted.key)
+    except CannotOpen as sentence:
+        refuse(str(sentence))
+    return door, listening(door.address, door.port)
 
 
 def data_folder(given: Path | None, demo: bool) -> Path:
@@ -97,8 +118,10 @@ def main(argv: list[str] | None = None) -> None:
     wanted = arguments(sys.argv[1:] if argv is None else argv)
     address = only_this_machine(wanted.host)
     listener = listening(address, wanted.port)
+    phones = door_for_phones(wanted)
     os.environ["SHOPTALK_DATA"] = str(data_folder(wanted.data, wanted.demo))
     os.environ["SHOPTALK_PORT"] = str(wanted.port)
+    os.environ["SHOPTALK_PHONE_DOOR"] = phones[0].base if phones else ""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoptalk.settings")
 
     import django
@@ -106,12 +129,17 @@ def main(argv: list[str] | None = None) -> None:
     django.setup()
     _prepare(wanted.demo)
     _announce(address, wanted.port)
-    worker = _start_worker(listener)
+    if phones:
+        _announce_phones(phones[0])
+    beside = [_start_worker(listener, phones)]
+    if phones:
+        beside.append(_start_phone_door(*phones, listener))
     try:
         _serve(listener)
     finally:
-        with contextlib.suppress(ProcessLookupError):  # Ctrl+C reaches it as well
-            os.kill(worker, signal.SIGTERM)
+        for process in beside:
+            with contextlib.suppress(ProcessLookupError):  # Ctrl+C reaches it as well
+                os.kill(process, signal.SIGTERM)
 
 
 def _prepare(demo: bool) -> None:
@@ -145,10 +173,37 @@ def _announce(address: str, port: int) -> None:
         webbrowser.open(f"{door}{new_ticket()}")
 
 
-def _start_worker(listener: socket.socket) -> int:
+def _announce_phones(door: PhoneDoor) -> None:
+    from django.db import connections
+    from django.utils import timezone
+
+    from shoptalk.accounts.actions.pair_device import new_pairing_key
+    from shoptalk.workspaces.seating import only_seat
+
+    now = timezone.now()
+    print(said_about(door, new_pairing_key(user=only_seat(now).user, now=now)), flush=True)  # noqa: T201
+    connections.close_all()
+
+
+def _start_phone_door(door: PhoneDoor, phones: socket.socket, listener: socket.socket) -> int:
+    parent, process = os.getpid(), os.fork()
+    if process == 0:
+        listener.close()
+        ends_with(parent)
+        try:
+            _serve(phones, door)
+        finally:
+            os._exit(0)
+    phones.close()
+    return process
+
+
+def _start_worker(listener: socket.socket, phones: tuple[PhoneDoor, socket.socket] | None) -> int:
     worker = os.fork()
     if worker == 0:
         listener.close()
+        if phones:
+            phones[1].close()
         from shoptalk.clock.worker import work
 
         work()
@@ -164,7 +219,7 @@ def _warm_up() -> None:
     gc.freeze()  # what is loaded now stays: looking through it again and again cost a tenth of every page
 
 
-def _serve(listener: socket.socket) -> None:
+def _serve(listener: socket.socket, door: PhoneDoor | None = None) -> None:
     from gunicorn.app.base import BaseApplication
 
     class Server(BaseApplication):
@@ -185,13 +240,15 @@ def _serve(listener: socket.socket) -> None:
                 "timeout": 120,
                 "post_worker_init": lambda worker: threading.Thread(target=_warm_up, daemon=True).start(),
             }
+            if door and door.certificate:
+                settings |= {"certfile": str(door.certificate), "keyfile": str(door.key)}
             for name, value in settings.items():
                 self.cfg.set(name, value)
 
         def load(self):
             from shoptalk.wsgi import application
 
-            return application
+            return marked(application) if door else application
 
     Server().run()
 

@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
+from shoptalk.accounts.device_views import pair
+from shoptalk.design.offline import manifest, service_worker
 from shoptalk.design.stylesheet import guest_stylesheet, stylesheet
 from shoptalk.interviews.views import feed, guest
 
@@ -24,5 +26,8 @@ urlpatterns = [
     path("pick/<str:link>/talk.ics", guest.guest_calendar, name="guest_calendar"),
     path("calendar/<str:token>.ics", feed.calendar_feed, name="calendar_feed"),
     path("look/<slug:version>.css", stylesheet, name="stylesheet"),
+    path("pair", pair, name="pair"),
+    path("sw.js", service_worker, name="service_worker"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("alive", lambda request: HttpResponse("alive", content_type="text/plain"), name="alive"),
 ]

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.request import split_domain_port
+
+from shoptalk.accounts.devices import PAIR_PATH, device_of, is_phone_door, opens_pairing
 
 KEY_FILE = "access.key"
 KEPT_DAYS = 365
@@ -23,6 +26,9 @@ OPEN_FOLDER, OPEN_PATH = "/static/", "/alive"
 # Pages that ask for a link of their own instead of the key: what a guest was sent, what a calendar program reads.
 WITH_A_LINK = ("/pick/", "/calendar/")
 SENTENCE = "Nothing here. Shoptalk opens with the whole address that bin/run printed, including its key."
+
+NOT_PAIRED = "Nothing here for this phone. Pair it on the computer that Shoptalk runs on: Settings, Phones."
+SPENT_OR_NONE = "This code opens nothing. A code is good once, for ten minutes. Make a new one: Settings, Phones."
 
 
 def access_key(folder: Path | None = None) -> str:
@@ -98,19 +104,33 @@ class KeyMiddleware:
         if is_open(request) or not (settings.SINGLE_SEEKER or is_seen_from_outside(request)):
             return self.get_response(request)
         if is_seen_from_outside(request):
-            return _nothing()
+            return _nothing(SENTENCE)
+        request.device = None  # type: ignore[attr-defined]
+        if is_phone_door(request):
+            return self._at_phone_door(request)
         key = access_key()
         offered = request.GET.get("key", "")
         if request.method == "GET" and offered and _opens(offered, key):
             return _enter(request, key)
         cookie = request.COOKIES.get(cookie_name(), "")
         if not hmac.compare_digest(cookie.encode(), cookie_value(key).encode()):
-            return _nothing()
+            return _nothing(SENTENCE)
         return self.get_response(request)
 
+    def _at_phone_door(self, request: HttpRequest) -> HttpResponse:
+        """Only a paired phone comes in here, and only by the name that the door has. The key of the address opens
+        nothing: over the network it could be overheard, and it cannot be taken back."""
+        if split_domain_port(request.get_host())[0] != settings.PHONE_NAME:
+            return _nothing(SENTENCE)
+        device = device_of(request)
+        request.device = device  # type: ignore[attr-defined]
+        if device is not None or opens_pairing(request):
+            return self.get_response(request)
+        return _nothing(SPENT_OR_NONE if request.path_info == PAIR_PATH else NOT_PAIRED)
 
-def _nothing() -> HttpResponse:
-    return HttpResponse(SENTENCE, status=404, content_type="text/plain; charset=utf-8")
+
+def _nothing(sentence: str) -> HttpResponse:
+    return HttpResponse(sentence, status=404, content_type="text/plain; charset=utf-8")
 
 
 def _enter(request: HttpRequest, key: str) -> HttpResponse:

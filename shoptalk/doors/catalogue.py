@@ -8,7 +8,7 @@ and raises Refusal with a sentence when it cannot be done. The first line of its
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from shoptalk.doors import asking, counting, craft, keeping, knowing, preparing, talking
+from shoptalk.doors import appointing, asking, counting, craft, keeping, knowing, preparing, talking
 
 
 class Operation(NamedTuple):
@@ -35,12 +35,15 @@ CATALOGUE = (
     Operation("scoreboard", counting.scoreboard, counting.scoreboard_in_words),
     Operation("apply", counting.apply, counting.application_in_words),
     Operation("offer", counting.offer, counting.offer_in_words),
-    Operation("appointment", talking.appointment, talking.appointment_in_words),
-    Operation("interviews", talking.interviews, talking.interviews_in_words),
-    Operation("ics", talking.ics, str),
+    Operation("appointment", appointing.appointment, appointing.appointment_in_words),
+    Operation("interviews", appointing.interviews, appointing.interviews_in_words),
+    Operation("ics", appointing.ics, str),
     Operation("plan", preparing.plan, preparing.brief_in_words),
     Operation("brief", preparing.brief, preparing.brief_in_words),
     Operation("questions", preparing.questions, preparing.questions_in_words),
+    Operation("note", talking.note, talking.note_in_words),
+    Operation("notes", talking.notes, talking.notes_in_words),
+    Operation("devices", talking.devices, talking.devices_in_words),
     Operation("match-title", craft.match_title, craft.match_in_words, False, craft.match_line),
     Operation("check", craft.check, craft.check_in_words, False, craft.check_line),
     Operation("undo", keeping.undo_last, str),

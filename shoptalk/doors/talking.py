@@ -1,76 +1,86 @@
-"""Operations on talks: write one in, list them, and the file for a calendar."""
+"""Operations on talks: notes by hand, and the phones that were paired."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from shoptalk.design.refusals import Refusal
-from shoptalk.doors.knowing import one_person
 
 if TYPE_CHECKING:
-    from shoptalk.interviews.models import Interview
+    from shoptalk.interviews.models import Interview, Note
     from shoptalk.workspaces.access import Seat
 
-
-def appointment(
-    seat: "Seat", now: datetime, person: str, when: str, minutes: int = 20, channel: str = "phone", place: str = ""
-) -> dict[str, Any]:
-    """Write a talk in: WHEN is like 2026-05-14T15:30, in your own time; the channel is phone, video or in_person."""
-    from shoptalk.interviews.actions.make_appointment import make_appointment
-    from shoptalk.interviews.typed_times import moment_typed
-
-    contact = one_person(seat, person)
-    starts_at, _, twice = moment_typed(seat, contact, when)
-    talk, _ = make_appointment(
-        seat=seat, now=now, contact=contact, starts_at=starts_at, minutes=minutes, medium=channel,
-        place=place or (contact.phone if channel == "phone" else ""),
-    )  # fmt: skip
-    return _told(seat, talk) | ({"note": twice} if twice else {})
+NONE_YET = "No notes of this talk yet."
 
 
-def appointment_in_words(talk: dict[str, Any]) -> str:
-    said = f"Talk {talk['id']} with {talk['name']}: {talk['when']}, {talk['minutes']} minutes, {talk['channel']}."
-    return f"{said} {talk['note']}" if talk.get("note") else said
+def note(seat: "Seat", now: datetime, interview: int, kind: str, words: str) -> dict[str, Any]:
+    """Keep a note of a talk: quote, fact, impression, surprise, suggestion, referral or promise."""
+    from shoptalk.interviews.actions.write_note import write_note
+
+    written, _ = write_note(seat=seat, now=now, interview=_interview(seat, interview), kind=kind, text=words)
+    return _told(written)
 
 
-def interviews(seat: "Seat", now: datetime, all: bool = False) -> list[dict[str, Any]]:
-    """List the talks to come and those that wait to be looked back on; --all adds those that were held."""
-    from shoptalk.interviews.overview import overview
-
-    found = overview(seat, now, all_talked=all)
-    coming = [_told(seat, one.talk) for one in (*found.waiting, *found.upcoming)]
-    return coming + ([_told(seat, talk) for talk in found.talked] if all else [])
+def note_in_words(told: dict[str, Any]) -> str:
+    return f"Kept as {told['kind']}: {told['text']}"
 
 
-def interviews_in_words(talks: list[dict[str, Any]]) -> str:
-    lines = [f"{talk['id']:>4}  {talk['when']}, {talk['minutes']} min, {talk['name']}" for talk in talks]
-    return "\n".join(lines) or "No talk yet. When somebody says yes: bin/shoptalk appointment PERSON WHEN"
+def notes(seat: "Seat", now: datetime, interview: int) -> list[dict[str, Any]]:
+    """List the notes of a talk, in the order in which they were taken."""
+    from shoptalk.interviews.models import Note
+
+    found = Note.objects.visible_to(seat).filter(interview=_interview(seat, interview))
+    return [_told(one) for one in found]
 
 
-def ics(seat: "Seat", now: datetime, number: int) -> str:
-    """Print the calendar file of talk NUMBER (as `interviews` lists it); a CANCEL when it was called off."""
-    from shoptalk.integrations.ics.calendar_file import calendar_file
-    from shoptalk.integrations.ports.calendar import Method
-    from shoptalk.interviews.calendar import for_seeker
+def notes_in_words(rows: list[dict[str, Any]]) -> str:
+    return "\n".join(f"{_when(row):>6}  {row['kind']:<11} {row['text']}" for row in rows) or NONE_YET
+
+
+def _when(row: dict[str, Any]) -> str:
+    second = row["second"]
+    return "" if second is None else f"{second // 60}:{second % 60:02d}"
+
+
+def _told(one: "Note") -> dict[str, Any]:
+    return {
+        "id": one.pk,
+        "kind": one.kind,
+        "text": one.text,
+        "second": one.second,
+        "taken_at": one.taken_at.astimezone(UTC).isoformat(),
+        "mark": one.mark,
+    }
+
+
+def _interview(seat: "Seat", number: int) -> "Interview":
     from shoptalk.interviews.models import Interview
 
-    talks = Interview.objects.visible_to(seat).select_related("contact", "campaign")
-    talk = talks.filter(pk=min(number, 2**62)).first()
-    if talk is None:
-        raise Refusal(f"There is no talk {number}. `bin/shoptalk interviews --all` lists them.")
-    one = for_seeker(talk, seat.user, now)
-    return calendar_file([one], Method.CANCEL if one.cancelled else Method.PUBLISH).decode()
+    found = Interview.objects.visible_to(seat).select_related("contact").filter(pk=min(max(number, 0), 10**18)).first()
+    if found is None:
+        raise Refusal(f"There is no talk with the number {number}.")
+    return found
 
 
-def _told(seat: "Seat", talk: "Interview") -> dict[str, Any]:
-    from shoptalk.interviews.agreeing import when
+def devices(seat: "Seat", now: datetime) -> list[dict[str, Any]]:
+    """List the phones that were paired, and those that were let go."""
+    from shoptalk.accounts.models import Device
 
-    return {
-        "id": talk.pk,
-        "name": talk.contact.name,
-        "starts_at": talk.starts_at.isoformat(),
-        "when": when(seat, talk),
-        "minutes": talk.minutes,
-        "channel": talk.medium,
-        "place": talk.place,
-        "held": talk.ended_at is not None,
-    }
+    return [
+        {
+            "id": one.pk,
+            "name": one.name,
+            "paired_at": one.paired_at.isoformat(),
+            "last_seen_at": one.last_seen_at.isoformat() if one.last_seen_at else None,
+            "let_go_at": one.revoked_at.isoformat() if one.revoked_at else None,
+        }
+        for one in Device.objects.filter(user=seat.user)
+    ]
+
+
+def devices_in_words(rows: list[dict[str, Any]]) -> str:
+    lines = [
+        f"{row['id']:>3}  {row['name']}, paired {row['paired_at'][:10]}"
+        + (f", let go {row['let_go_at'][:10]}" if row["let_go_at"] else "")
+        for row in rows
+    ]
+    return "\n".join(lines) or "No phone is paired. Start Shoptalk with --phone to pair one."

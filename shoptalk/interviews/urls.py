@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from shoptalk.interviews.views import brief, changes, hours, interviews, offers, plan, questions, research, showcase
+from shoptalk.interviews.views import (
+    brief,
+    changes,
+    hours,
+    interviews,
+    meeting,
+    notes,
+    offers,
+    plan,
+    questions,
+    research,
+    showcase,
+)
 
 urlpatterns = [
     path("", interviews.interviews, name="interviews"),
@@ -43,4 +55,13 @@ urlpatterns = [
     path("questions/<str:key>/built-in/", questions.question_built_in, name="question_built_in"),
     path("showcase/", showcase.showcase, name="showcase"),
     path("showcase/check/", showcase.showcase_check, name="showcase_check"),
+    path("<int:pk>/meeting", meeting.meeting, name="meeting"),
+    path("<int:pk>/meeting/beginning", meeting.beginning, name="talk_beginning"),
+    path("<int:pk>/meeting/end", meeting.end, name="talk_end"),
+    path("<int:pk>/meeting/extension", meeting.extension, name="talk_extension"),
+    path("<int:pk>/meeting/leave", meeting.leave, name="talk_leave"),
+    path("<int:pk>/meeting/opening", meeting.opening, name="talk_opening"),
+    path("<int:pk>/meeting/asked/<int:question>", meeting.asked, name="talk_asked"),
+    path("<int:pk>/notes", notes.notes, name="notes"),
+    path("notes/<int:pk>", notes.note, name="note"),
 ]

@@ -35,6 +35,7 @@ DAMAGE = (
     zipfile.BadZipFile, zlib.error, DatabaseError, ValidationError, ValueError, TypeError, KeyError, AttributeError,
     EOFError, OverflowError, NotImplementedError, RuntimeError, RecursionError,
 )  # fmt: skip
+STAYS_HERE = {"accounts.device", "accounts.pairingkey"}  # who may come in is decided anew in each installation
 NEVER_LEAVES = {"accounts.user": {"password"}}  # a hash opens nothing here, and would elsewhere
 
 
@@ -44,7 +45,8 @@ class CannotReadArchive(Exception):
 
 def models_of_a_workspace() -> list[type[models.Model]]:
     """Every model of every room, in the order of the rooms."""
-    return [model for app in apps.get_app_configs() if app.name.startswith("shoptalk.") for model in app.get_models()]
+    ours = [model for app in apps.get_app_configs() if app.name.startswith("shoptalk.") for model in app.get_models()]
+    return [model for model in ours if model._meta.label_lower not in STAYS_HERE]
 
 
 def rows_of(model: type[models.Model], workspace: Workspace) -> models.QuerySet:

@@ -7,12 +7,13 @@ PostgreSQL has its own tools for this; docs/operating says which commands.
 import os
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
+from shoptalk.accounts.models import Device
 from shoptalk.search.sqlite import is_trigger_of_index
 
 KEPT = 10  # automatic copies; the oldest go
@@ -56,6 +57,7 @@ def restore(now: datetime, source: Path) -> Path:
     _only_sqlite()
     must_be_ours(source)
     before = back_up(now, why="before-restore")
+    let_in = _phones_let_in()
     connection.close()
     with (
         closing(sqlite3.connect(_read_only(source), uri=True)) as copy,
@@ -67,7 +69,23 @@ def restore(now: datetime, source: Path) -> Path:
             raise CannotBackUp(
                 f"The copy could not be put back ({error}). What you had is still there, and also in {before}."
             ) from error
+        _no_phone_comes_back(live, let_in, now)
     return before
+
+
+def _phones_let_in() -> list[str]:
+    return list(Device.objects.let_in().values_list("cookie_hash", flat=True))
+
+
+def _no_phone_comes_back(live: sqlite3.Connection, let_in: list[str], now: datetime) -> None:
+    """A copy knows phones that were let go since. They stay out: only those come in that did a moment ago."""
+    if not live.execute("SELECT 1 FROM sqlite_master WHERE name = 'accounts_device'").fetchone():
+        return  # a copy from before there were phones
+    known = {row[0] for row in live.execute("SELECT cookie_hash FROM accounts_device WHERE revoked_at IS NULL")}
+    gone = [(now.astimezone(UTC).isoformat(" ")[:19], one) for one in known - set(let_in)]
+    live.executemany("UPDATE accounts_device SET revoked_at = ? WHERE cookie_hash = ?", gone)
+    live.execute("DELETE FROM accounts_pairingkey")
+    live.commit()
 
 
 def _only_sqlite() -> None:

@@ -13,6 +13,7 @@ NO_PAGES = {
     "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
     "stylesheet", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
     "brief_pdf",
+    "service_worker", "manifest", "pair",
 }  # fmt: skip
 ONLY_POSTED = 405
 OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")  # about half of all pages
@@ -31,6 +32,7 @@ PAIR = (
 TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
 PLANNED = "SELECT id AS pk FROM interviews_plannedquestion WHERE deleted_at IS NULL LIMIT 1"
 READING = "SELECT id AS pk, 'person' AS key FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
+TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
 APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
 OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
@@ -55,6 +57,11 @@ RECORDS = {
     "merge": PAIR, "left": LETTER_GONE,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
+    "meeting": TALK, "talk_beginning": TALK, "talk_end": TALK, "talk_extension": TALK, "talk_leave": TALK,
+    "talk_opening": TALK,
+    "talk_asked": "SELECT interview_id AS pk, id AS question FROM interviews_plannedquestion LIMIT 1",
+    "notes": TALK, "note": "SELECT id AS pk FROM interviews_note LIMIT 1",
+    "device_revocation": "SELECT id AS pk FROM accounts_device LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
     "template": "SELECT 'stranger.email.first.1' AS key", "template_built_in": "SELECT 'stranger.email.first.1' AS key",
     "brief": TALK, "plan": TALK, "planned_new": TALK, "research": TALK,

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import shoptalk.interviews.models.appointment
+import shoptalk.interviews.models.talk
 from django.db import migrations, models
 
 
@@ -68,6 +69,7 @@ class Migration(migrations.Migration):
                 ('recording', models.CharField(blank=True, choices=[('', 'Not asked, so nothing is recorded'), ('agreed', 'They agreed to it expressly'), ('declined', 'They would rather not')], default='', max_length=10)),
                 ('opening_raised_at', models.DateTimeField(blank=True, null=True)),
                 ('opening_words', models.CharField(blank=True, max_length=300)),
+                ('talk_versions', models.JSONField(blank=True, default=dict)),
                 ('segment', models.CharField(blank=True, max_length=120)),
                 ('left_the_field', models.BooleanField(default=False)),
                 ('dissents', models.BooleanField(default=False)),
@@ -187,7 +189,8 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
                 ('second', models.PositiveIntegerField(blank=True, null=True)),
                 ('taken_at', models.DateTimeField()),
-                ('mark', models.CharField(blank=True, max_length=40)),
+                ('mark', models.CharField(blank=True, default=shoptalk.interviews.models.talk.new_mark, max_length=40)),
+                ('version', models.BigIntegerField(default=0)),
                 ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='talk_notes', to='contacts.contact')),
                 ('interview', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='interviews.interview')),
                 ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.workspace')),

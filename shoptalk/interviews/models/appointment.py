@@ -71,6 +71,7 @@ class Interview(Owned):
     recording = models.CharField(max_length=10, choices=Recording.choices, blank=True, default="")
     opening_raised_at = models.DateTimeField(null=True, blank=True)  # the host spoke of an opening (B23)
     opening_words = models.CharField(max_length=WORDS, blank=True)
+    talk_versions = models.JSONField(default=dict, blank=True)  # which writing of each fact of the talk stands
     segment = models.CharField(max_length=120, blank=True)  # kind of employer or role, to count spread by (A11, E15)
     left_the_field = models.BooleanField(default=False)  # a leaver (E16)
     dissents = models.BooleanField(default=False)  # sees it differently from the others (E16)

@@ -1,5 +1,7 @@
 """The talk itself: notes by kind, and what was learned when it was over."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,10 +11,15 @@ from shoptalk.interviews.models.brief import PlannedQuestion
 from shoptalk.workspaces.access import Owned
 
 
+def new_mark() -> str:
+    return str(uuid.uuid4())
+
+
 class Note(Owned):
     """One typed note. Words may come later than the tap that made it. Fact, opinion and own inference stay apart (C10).
 
-    `mark` is made by the phone that took it, so that a note that arrives twice is stored once.
+    `mark` is made by the phone that took it, so that a note that arrives twice is stored once; `version` says which
+    writing of it stands (method/late_writing.py): whoever changes the words raises it.
     """
 
     class Kind(models.TextChoices):
@@ -31,7 +38,8 @@ class Note(Owned):
     text = models.TextField(blank=True)
     second = models.PositiveIntegerField(null=True, blank=True)  # seconds after the start of the talk
     taken_at = models.DateTimeField()
-    mark = models.CharField(max_length=40, blank=True)
+    mark = models.CharField(max_length=40, blank=True, default=new_mark)
+    version = models.BigIntegerField(default=0)
 
     class Meta:
         ordering = ["taken_at", "pk"]
