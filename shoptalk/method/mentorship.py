@@ -54,11 +54,11 @@ def proposal(called: str, seeker_name: str, every_weeks: int, months: int, aim: 
     said = " ".join(aim.replace("[", "(").replace("]", ")").split()).rstrip(".")
     gap = "what you would like to learn with them"
     text = (
-        f"Hi {called},\n\nYour advice has helped me more than once, and each time I could tell you what came of it. Would "
-        f"you be open to making that a habit for a while: a short talk every {_count(every_weeks)} weeks for "
-        f"{_count(months)} month{'s' if months > 1 else ''}, and then we look whether it still helps?\n\nI would like to "
-        f"learn {said or f'[{gap}]'}. I come prepared, I keep to the time, and you can stop whenever you like. A no is "
-        f"completely fine.\n\nBest wishes,\n{seeker_name}"
+        f"Hi {called},\n\nYour advice has helped me more than once, and each time I could tell you what came of it. "
+        f"Would you be open to making that a habit for a while: a short talk every {_count(every_weeks)} weeks for "
+        f"{_count(months)} month{'s' if months > 1 else ''}, and then we look whether it still helps?\n\n"
+        f"I would like to learn {said or f'[{gap}]'}. I come prepared, I keep to the time, and you can stop whenever "
+        f"you like. A no is completely fine.\n\nBest wishes,\n{seeker_name}"
     )
     return Proposal("A short talk now and then?", text, () if said else (gap,))
 

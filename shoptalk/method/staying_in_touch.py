@@ -53,7 +53,7 @@ class Note(NamedTuple):
 
 
 def in_touch(occasion: str, called: str, seeker_name: str, words: str = "") -> Note:
-    """The letter for one occasion (C12). Without the seeker's words a slot stands in it, so that it cannot leave empty."""
+    """The letter for one occasion (C12). Without the seeker's words a slot stands in it, and stops it."""
     about = BY_KEY[occasion]
     said = " ".join(words.replace("[", "(").replace("]", ")").split())
     said = said if not said or said[-1] in ".?!…" else f"{said}."

@@ -19,6 +19,7 @@ CARD_FEWEST, CARD_MOST = 40, 60
 DUE_AFTER = timedelta(hours=24)  # C1: within 24 hours
 PAST_ITS_DAY = timedelta(hours=72)  # C1: beyond it, later than the norm, and still welcome
 LEARNINGS = 2
+MORE = ("It helps me more than you may think.",)
 
 SPECIFIC = ("surprise", "quote", "fact")  # what shows that one listened, the most telling first
 _OPENINGS = {
@@ -160,7 +161,7 @@ def timing(ended_at: datetime, now: datetime) -> str:
 
 
 def within(text: str, most: int) -> str:
-    """The text without its full stop, at most so many words: whole sentences if they fit, else cut with a dot dot dot."""
+    """The text without its full stop, at most so many words: whole sentences if they fit, else cut with dots."""
     text = " ".join(text.split())
     if len(text.split()) > most:
         kept = ""
