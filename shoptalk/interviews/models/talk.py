@@ -32,6 +32,7 @@ class Note(Owned):
     second = models.PositiveIntegerField(null=True, blank=True)  # seconds after the start of the talk
     taken_at = models.DateTimeField()
     mark = models.CharField(max_length=40, blank=True)
+    in_thanks = models.BooleanField(default=False)  # the seeker chose it for the thank-you
 
     class Meta:
         ordering = ["taken_at", "pk"]
@@ -54,6 +55,8 @@ class Debrief(Owned):
     next = models.TextField(blank=True)  # what and whom next
     i_will = models.CharField(max_length=300, blank=True)  # what I will do, for the thank-you
     by_when = models.DateField(null=True, blank=True)
+    they_offered = models.CharField(max_length=300, blank=True)  # an offer of theirs, to be reminded of (C2)
+    thanks_made = models.TextField(blank=True)  # the thank-you as last composed; a draft that differs is the seeker's
     written_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
 

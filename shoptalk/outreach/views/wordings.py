@@ -38,6 +38,7 @@ SITUATION_WORDS = {
     "any": "After the first letter, and by telephone",
     "after_talk": "After a talk",
     "after_name": "After they named somebody",
+    "after_help": "After they helped you to a talk",
 }
 KIND_WORDS = {
     "first": "first ask",
@@ -48,6 +49,12 @@ KIND_WORDS = {
     "thanks": "thanks",
     "offer_times": "offering times",
     "check_back": "checking back",
+    "confirm": "the day before a talk",
+    "report_back": "what came of it",
+    "in_touch": "staying in touch",
+    "mentorship": "offering a mentorship",
+    "mentor_talk": "the next talk with a mentor",
+    "mentor_review": "looking whether it still helps",
     "request": "to who introduces",
     "blurb": "paragraph to pass on",
     "assistant": "to the assistant",

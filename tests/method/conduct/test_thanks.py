@@ -78,8 +78,8 @@ def test_a_plain_job_ask_is_said_once():
 def test_thanks_without_a_learning_are_asked_for_one():
     empty = (
         "Hi Dana,\n\nThank you so much for your time on Monday. It was great and helped me a lot. I will write to "
-        "Keisha this week. I am grateful for all of it, and it was a pleasure from beginning to end, and I wish you a good "
-        "week in your office with all that lies on your desk these days, and a fine weekend too.\n\nWarmly,\nMarisol"
+        "Keisha this week. I am grateful for all of it, and it was a pleasure from beginning to end, and I wish you a "
+        "good week in your office with all that lies on your desk, and a fine weekend too.\n\nWarmly,\nMarisol"
     )
     (one,) = found(empty)
     assert "what you learned" in one.why and one.start == one.end
