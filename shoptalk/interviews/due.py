@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from shoptalk.campaigns.models import Campaign
+from shoptalk.interviews.debrief_due import debriefs
 from shoptalk.outreach.due_move import DueMove
 from shoptalk.workspaces.access import Seat
 
-SOURCES: tuple[Callable[[Seat, datetime, Campaign], list[DueMove]], ...] = ()
+SOURCES: tuple[Callable[[Seat, datetime, Campaign], list[DueMove]], ...] = (debriefs,)
 
 
 def due_moves(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:

@@ -78,7 +78,6 @@ class Migration(migrations.Migration):
                 ('i_will', models.CharField(blank=True, max_length=300)),
                 ('by_when', models.DateField(blank=True, null=True)),
                 ('they_offered', models.CharField(blank=True, max_length=300)),
-                ('thanks_made', models.TextField(blank=True)),
                 ('written_at', models.DateTimeField()),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.workspace')),

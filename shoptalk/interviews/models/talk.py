@@ -56,7 +56,6 @@ class Debrief(Owned):
     i_will = models.CharField(max_length=300, blank=True)  # what I will do, for the thank-you
     by_when = models.DateField(null=True, blank=True)
     they_offered = models.CharField(max_length=300, blank=True)  # an offer of theirs, to be reminded of (C2)
-    thanks_made = models.TextField(blank=True)  # the thank-you as last composed; a draft that differs is the seeker's
     written_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
 
