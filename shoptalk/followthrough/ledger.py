@@ -65,8 +65,9 @@ def between(seat: Seat, contact: Contact) -> Between:
     keeping = Keeping.objects.visible_to(seat).filter(contact=contact).first()
     return Between(
         received=tuple(sorted(received, key=_day)), given=tuple(sorted(given, key=_day)), suggestions=suggestions,
-        named=named, mentorship=running or (mentorships[-1] if mentorships else None), closed_loops=craft.closed_loops(loops),
-        tier=keeping.tier if keeping else "", may_offer=craft.may_offer(loops) and running is None,
+        named=named, mentorship=running or (mentorships[-1] if mentorships else None),
+        closed_loops=craft.closed_loops(loops), tier=keeping.tier if keeping else "",
+        may_offer=craft.may_offer(loops) and running is None,
     )  # fmt: skip
 
 

@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from shoptalk.campaigns.fit import field_of
 from shoptalk.campaigns.models import Campaign, Field
 from shoptalk.contacts.models import Contact
+from shoptalk.followthrough.ledger import Between, between
+from shoptalk.followthrough.models import Keeping, Referral
+from shoptalk.followthrough.promises import Promises, promises
 from shoptalk.method.stages import STAGE_WORDS, Standing
 from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.move_words import WORDING
@@ -20,6 +25,7 @@ ICONS = {
     "voicemail_left": "voicemail", "no_answer": "phone", "gave_another_name": "referral", "note": "note",
 }  # fmt: skip
 MOST_TOUCHES = 300  # a whole working life of one contact; more is a mistake of a script
+KEEP_UP = ("Be in touch with {name}", "Choose what you bring")
 MOST_NAMED = 20  # whom one person introduced
 
 
@@ -56,6 +62,11 @@ class PersonPage:
     timeline: list[Happening]
     letters: list[Letter]
     introduced: list[Contact]
+    between: Between
+    promises: Promises
+    tiers: list[tuple[str, str]]
+    routes: list[tuple[str, str]]
+    next_url: str
 
 
 def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Field], person: Contact) -> PersonPage:
@@ -71,6 +82,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
     stands = standing_of(seat, person, [touch for touch in touches if ask and touch.ask_id == ask.pk], now, second)
     warmth = warmth_of(person, today)
     wording = WORDING.get(stands.next_kind)
+    kept_up = stands.stage == "thanked" and stands.next_kind == "check_back"  # by the tier, and with something to bring
     named = Contact.objects.visible_to(seat).filter(introduced_by=person)
     return PersonPage(
         person=person,
@@ -79,14 +91,29 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         warmth_words=warmth_words(warmth),
         standing=stands,
         due=stands.due(today),
-        next_title=wording.title.format(name=person.name, called=person.called) if wording else "",
-        next_button=wording.button.format(called=person.called) if wording else "",
+        next_title=_said(KEEP_UP if kept_up else wording, 0, person),
+        next_button=_said(KEEP_UP if kept_up else wording, 1, person),
         trail=trail_of(stands.stage),
         timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
         letters=[letter for letter in letters if letter.left_at is None],
         # sorted here: asked for by name, the planner would read everybody in that order to find these few
         introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),
+        between=between(seat, person),
+        promises=promises(seat, now, person),
+        tiers=list(Keeping.Tier.choices),
+        routes=list(Referral.Route.choices),
+        next_url=_next_url(person, stands, kept_up),
     )
+
+
+def _said(wording: tuple[str, str] | None, part: int, person: Contact) -> str:
+    return wording[part].format(name=person.name, called=person.called) if wording else ""
+
+
+def _next_url(person: Contact, stands: Standing, kept_up: bool) -> str:
+    if kept_up:
+        return reverse("in_touch", args=[person.pk])
+    return f"{reverse('ask', args=[person.pk])}?move={stands.next_kind}"
 
 
 def _touches(seat: Seat, person: Contact, letters: dict[int, Letter]) -> list[Touch]:

@@ -26,6 +26,11 @@ PAIR = (
     " WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL LIMIT 1"
 )
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
+TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY id LIMIT 1"
+TALK_NOTE = "SELECT interview_id AS pk, id AS note FROM interviews_note WHERE interview_id IS NOT NULL LIMIT 1"
+SUGGESTION = "SELECT id AS pk FROM followthrough_suggestion LIMIT 1"
+REFERRAL = "SELECT id AS pk FROM followthrough_referral LIMIT 1"
+MENTORSHIP = "SELECT id AS pk FROM followthrough_mentorship LIMIT 1"
 RECORDS = {
     "person": BUSIEST_PERSON, "edit_person": BUSIEST_PERSON, "ask": NEWEST_PERSON, "forget": BUSIEST_PERSON,
     "touches": BUSIEST_PERSON, "snooze": BUSIEST_PERSON, "draft": BUSIEST_PERSON, "leave": BUSIEST_PERSON,
@@ -38,6 +43,18 @@ RECORDS = {
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
+    "debrief": TALK, "debrief_talk": TALK, "debrief_no_show": TALK, "debrief_ending": TALK, "debrief_notes": TALK,
+    "debrief_thanks": TALK, "debrief_card": TALK, "debrief_helpers": TALK,
+    "debrief_note": TALK_NOTE, "debrief_referrals": TALK_NOTE,
+    "debrief_mind": "SELECT i.id AS pk, b.id AS belief FROM interviews_interview i, campaigns_belief b LIMIT 1",
+    "suggestions": BUSIEST_PERSON, "report_back": BUSIEST_PERSON, "telling": BUSIEST_PERSON,
+    "referrals": BUSIEST_PERSON, "in_touch": BUSIEST_PERSON, "tier": BUSIEST_PERSON, "mentorship": BUSIEST_PERSON,
+    "mentorship_proposal": BUSIEST_PERSON, "favours": BUSIEST_PERSON,
+    "suggestion": SUGGESTION, "suggestion_completion": SUGGESTION, "suggestion_hindrance": SUGGESTION,
+    "suggestion_decision": SUGGESTION, "suggestion_removal": SUGGESTION,
+    "name_leave": REFERRAL, "name_reserve": REFERRAL,
+    "mentorship_beginning": MENTORSHIP, "mentorship_review": MENTORSHIP, "mentorship_ending": MENTORSHIP,
+    "favour_removal": "SELECT id AS pk FROM followthrough_favour LIMIT 1",
     "template": "SELECT 'stranger.email.first.1' AS key", "template_built_in": "SELECT 'stranger.email.first.1' AS key",
 }  # fmt: skip
 
