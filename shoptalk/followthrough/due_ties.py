@@ -36,7 +36,7 @@ def in_touch(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
         .filter(campaign=campaign, stage="thanked", next_kind="check_back", last_touch_on__lte=quiet)
         .filter(contact__deleted_at=None, contact__do_not_contact_at=None)
         .annotate(said=SAID_TIER)
-        .exclude(said=staying_in_touch.ARCHIVE)
+        .filter(Q(said=None) | ~Q(said=staying_in_touch.ARCHIVE))
         .select_related("contact")
         .order_by("last_touch_on", "pk")
     )

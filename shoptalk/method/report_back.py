@@ -27,7 +27,7 @@ _TOLD = {
 }  # fmt: skip
 # What came of a name. What that person said stays with them (C20).
 _MET = {
-    "talked": "You pointed me to {name}. We have talked, and I am glad that you named them.",
+    "talked": "You pointed me to {name}. The talk took place, and I am glad that you named them.",
     "agreed": "You pointed me to {name}. We have a time, and I will tell you how it goes.",
     "asked": "You pointed me to {name}. I have written, and wait for word.",
     "closed": "You pointed me to {name}. It did not come about, and the thought was a good one all the same.",
@@ -81,7 +81,7 @@ def report_back(report: Report) -> Told:
         parts.append(part)
         missing += [gap] if gap else []
     parts += [_MET[one.stands].format(name=" ".join(one.name.split())) for one in report.named]
-    when = f"When we talked on {spoken(report.talked_on)}, you" if report.talked_on else "You"
+    when = f"On {spoken(report.talked_on)} you" if report.talked_on else "You"
     opening = f"{when} helped me on, and I would like you to know what came of it."
     closing = "Thank you again. No answer is needed."
     text = "\n\n".join(

@@ -34,7 +34,7 @@ OCCASIONS = (
     Occasion("article", "An article on their topic", "What it says, and where it is",
              "I read something that made me think of you. {words}", "what it says, and where they find it"),
     Occasion("their_news", "An award or a move of theirs", "What you saw",
-             "I saw your news and was glad for you. {words}", "what you saw"),
+             "Your news reached me, and I was glad for you. {words}", "what you saw"),
     Occasion("introduction", "Somebody they should know", "Who it is, and why it may help them",
              "I met somebody whom you may like to know. {words}", "who it is, and why it may help them"),
     Occasion("season", "Wishes of the season", "A sentence that is only for them",
@@ -69,7 +69,7 @@ SUBJECTS = {
     "progress": "What came of your advice",
     "decision": "A decision, and your part in it",
     "article": "Something for you to read",
-    "their_news": "I saw your news",
+    "their_news": "Your news",
     "introduction": "Somebody you may like to know",
     "season": "Good wishes",
 }

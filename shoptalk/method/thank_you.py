@@ -139,7 +139,7 @@ def thank_helper(help_: Help) -> ThankYou:
     """Thanks to who made the talk possible. What the host said stays with the host (C20)."""
     did = within(help_.did, 14) or "[what they did for you]"
     gaps = () if help_.did.strip() else ("what they did for you",)
-    so_far = "We have talked by now, and it was worth every minute." if help_.talked else "We are in touch by now."
+    so_far = "The talk took place, and it was worth every minute." if help_.talked else "We are in touch by now."
     about = f" about {help_.field}" if help_.field else ""
     body = (
         f"Thank you for {did}. {so_far} Without you I would still be wondering whom to ask{about}.\n\n"

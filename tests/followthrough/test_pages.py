@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests import cast
-
 pytestmark = pytest.mark.django_db
 
 

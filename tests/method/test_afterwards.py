@@ -100,12 +100,12 @@ def test_each_end_of_a_suggestion_has_its_sentence_also_the_one_that_was_not_fol
             (report_back.Named("Keisha Monroe", "talked"),),
         )
     )  # fmt: skip
-    assert "When we talked on 11 May" in told.text
+    assert "On 11 May you helped me on" in told.text
     assert "“sit in on the Hazel Street session”. I did. I saw how the map was used." in told.text
     assert "I could not. [what stood in the way]." in told.text
     assert "decided against it. It meets on school nights." in told.text
     assert "still ahead of me" in told.text
-    assert "You pointed me to Keisha Monroe. We have talked" in told.text
+    assert "You pointed me to Keisha Monroe. The talk took place" in told.text
     assert told.missing == ("what stood in the way",)
     assert "?" not in told.text
 

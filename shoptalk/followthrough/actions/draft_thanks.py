@@ -8,8 +8,10 @@ from shoptalk.contacts.models import Contact
 from shoptalk.followthrough import made
 from shoptalk.followthrough.actions.draft_report import letter_channel
 from shoptalk.followthrough.thanks import composed, thanked_at
+from shoptalk.history.steps import Step
 from shoptalk.interviews.models import Interview
 from shoptalk.method import thank_you
+from shoptalk.outreach.actions.log_touch import open_ask
 from shoptalk.outreach.actions.save_draft import Written, save_draft
 from shoptalk.outreach.models import Letter
 from shoptalk.workspaces.access import Seat
@@ -47,7 +49,24 @@ def thanks_draft(seat: Seat, contact: Contact) -> Letter | None:
     return drafts.exclude(body="").order_by("-written_at", "-pk").first()
 
 
-def draft_helper_thanks(*, seat: Seat, now: datetime, helper: Contact, did: str, talked: bool) -> Letter:
-    """Thanks to who introduced the two or put the seeker through (C4), as a draft on the desk."""
+def helper_thanks_in(change: Step, seat: Seat, now: datetime, helper: Contact, did: str, talked: bool) -> Letter:
+    """Thanks to who introduced the two or put the seeker through (C4), as a draft on the desk. Made inside a step,
+    because somebody who came in with it must be able to go out with its Undo."""
     letter = thank_you.thank_helper(thank_you.Help(helper.called, seat.user.full_name or "[your name]", did, talked))
-    return _kept(seat, now, helper, letter_channel(helper), letter)
+    ask = open_ask(seat, now, helper)
+    if ask.pk is None:
+        change.create(ask)
+    return change.create(
+        Letter(
+            workspace=seat.workspace,
+            ask=ask,
+            contact=helper,
+            channel=letter_channel(helper),
+            kind=Letter.Kind.THANKS,
+            subject=letter.subject,
+            body=letter.text,
+            template_key=made.THANKS,
+            template_version=made.figure(letter.text),
+            written_at=now,
+        )
+    )

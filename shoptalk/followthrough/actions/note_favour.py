@@ -8,7 +8,7 @@ from shoptalk.accounts.answers import Mend, line
 from shoptalk.contacts.actions.write_person import filled_in
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
-from shoptalk.followthrough.actions.draft_thanks import draft_helper_thanks
+from shoptalk.followthrough.actions.draft_thanks import helper_thanks_in
 from shoptalk.followthrough.models import TEXT, Favour
 from shoptalk.history.steps import Step, step
 from shoptalk.interviews.models import Interview
@@ -59,7 +59,7 @@ def note_helper(*, seat: Seat, now: datetime, interview: Interview, name: str, h
                 on=seat.today(now), owes_thanks=True, written_at=now,
             )
         )  # fmt: skip
-    draft_helper_thanks(seat=seat, now=now, helper=helper, did=did, talked=interview.ended_at is not None)
+        helper_thanks_in(change, seat, now, helper, did, interview.ended_at is not None)
     return made, change
 
 
