@@ -80,13 +80,13 @@ def promises(seat: Seat, now: datetime, contact: Contact | None = None) -> Promi
     return Promises(tuple(lines[:SHOWN]), tuple(told[:SHOWN]), max(0, len(lines) - SHOWN))
 
 
-def _mentorships(seat: Seat, contact: Contact | None):
+def _mentorships(seat: Seat, contact: Contact | None) -> list[tuple[Mentorship, datetime | None]]:
     rows = Mentorship.objects.visible_to(seat).filter(ended_on=None, contact__deleted_at=None)
     rows = rows.filter(contact=contact) if contact else rows
-    rows = list(rows.select_related("contact"))
-    held = Interview.objects.visible_to(seat).held().filter(contact__in=[one.contact_id for one in rows])
+    found = list(rows.select_related("contact"))
+    held = Interview.objects.visible_to(seat).held().filter(contact__in=[one.contact_id for one in found])
     last = {talk.contact_id: talk.ended_at for talk in held}
-    return [(one, last.get(one.contact_id)) for one in rows]
+    return [(one, last.get(one.contact_id)) for one in found]
 
 
 def _thanks(seat: Seat, now: datetime, talk: Interview) -> Line:

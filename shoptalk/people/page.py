@@ -84,6 +84,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
     wording = WORDING.get(stands.next_kind)
     kept_up = stands.stage == "thanked" and stands.next_kind == "check_back"  # by the tier, and with something to bring
     named = Contact.objects.visible_to(seat).filter(introduced_by=person)
+    given = promises(seat, now, person)
     return PersonPage(
         person=person,
         field=field_of(person, fields),
@@ -99,10 +100,10 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         # sorted here: asked for by name, the planner would read everybody in that order to find these few
         introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),
         between=between(seat, person),
-        promises=promises(seat, now, person),
+        promises=given,
         tiers=list(Keeping.Tier.choices),
         routes=list(Referral.Route.choices),
-        next_url=_next_url(person, stands, kept_up),
+        next_url=_next_url(person, stands, kept_up, given),
     )
 
 
@@ -110,7 +111,11 @@ def _said(wording: tuple[str, str] | None, part: int, person: Contact) -> str:
     return wording[part].format(name=person.name, called=person.called) if wording else ""
 
 
-def _next_url(person: Contact, stands: Standing, kept_up: bool) -> str:
+def _next_url(person: Contact, stands: Standing, kept_up: bool, given: Promises) -> str:
+    """The page of the next move: with notes of a talk, the thank-you is looked over beside them."""
+    thanks = next((line.url for line in given.lines if line.kind == "thanks"), "")
+    if stands.next_kind == "thank" and thanks:
+        return thanks
     if kept_up:
         return reverse("in_touch", args=[person.pk])
     return f"{reverse('ask', args=[person.pk])}?move={stands.next_kind}"
