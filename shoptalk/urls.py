@@ -14,6 +14,7 @@ urlpatterns = [
     path("contacts/", include("shoptalk.contacts.urls")),
     path("desk/", include("shoptalk.outreach.urls")),
     path("interviews/", include("shoptalk.interviews.urls")),
+    path("interviews/", include("shoptalk.followthrough.after_urls")),
     path("promises/", include("shoptalk.followthrough.urls")),
     path("careers/", include("shoptalk.careers.urls")),
     path("scoreboard/", include("shoptalk.scoreboard.urls")),

@@ -8,7 +8,7 @@ and raises Refusal with a sentence when it cannot be done. The first line of its
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from shoptalk.doors import appointing, asking, counting, craft, keeping, knowing, preparing, talking
+from shoptalk.doors import appointing, asking, counting, craft, keeping, knowing, preparing, promising, talking
 
 
 class Operation(NamedTuple):
@@ -44,6 +44,11 @@ CATALOGUE = (
     Operation("note", talking.note, talking.note_in_words),
     Operation("notes", talking.notes, talking.notes_in_words),
     Operation("devices", talking.devices, talking.devices_in_words),
+    Operation("suggest", promising.suggest, promising.suggestion_in_words),
+    Operation("done", promising.done, promising.done_in_words),
+    Operation("promises", promising.promises, promising.promises_in_words),
+    Operation("refer", promising.refer, promising.referral_in_words),
+    Operation("thanks", promising.thanks, asking.draft_in_words),
     Operation("match-title", craft.match_title, craft.match_in_words, False, craft.match_line),
     Operation("check", craft.check, craft.check_in_words, False, craft.check_line),
     Operation("undo", keeping.undo_last, str),

@@ -4,10 +4,20 @@ from collections.abc import Callable
 from datetime import datetime
 
 from shoptalk.campaigns.models import Campaign
+from shoptalk.followthrough import due_promises, due_thanks, due_ties
 from shoptalk.outreach.due_move import DueMove
 from shoptalk.workspaces.access import Seat
 
-SOURCES: tuple[Callable[[Seat, datetime, Campaign], list[DueMove]], ...] = ()
+SOURCES: tuple[Callable[[Seat, datetime, Campaign], list[DueMove]], ...] = (
+    due_thanks.talks,
+    due_thanks.helpers,
+    due_promises.reports,
+    due_promises.referrals,
+    due_promises.suggestions,
+    due_ties.mentors,
+    due_ties.offers,
+    due_ties.in_touch,
+)
 
 
 def due_moves(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:

@@ -1,6 +1,8 @@
 """What people gave, what became of it, and what they hear about it."""
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from shoptalk.contacts.models import Contact
 from shoptalk.interviews.models import Interview, Note
@@ -14,8 +16,19 @@ class SuggestionQuerySet(OwnedQuerySet):
     def open(self):
         return self.filter(outcome="")
 
+    def settled(self):
+        return self.exclude(outcome="")
+
+    def with_report(self):
+        """Adds `told_at`: when the giver heard of it, by the first report-back that left since, or by word of mouth."""
+        reports = Letter.objects.filter(kind=Letter.Kind.REPORT_BACK, deleted_at=None)
+        left = reports.filter(contact=OuterRef("contact"), left_at__gte=OuterRef("settled_at"))
+        told = Subquery(left.order_by("left_at").values("left_at")[:1])
+        return self.annotate(told_at=Coalesce("reported_at", told, output_field=models.DateTimeField()))
+
     def unreported(self):
-        return self.exclude(outcome="").filter(reported_at=None)
+        """What came of it is known, and the giver has not heard. Read off the letters; no second click says so."""
+        return self.settled().with_report().filter(told_at=None)
 
 
 class Suggestion(Owned):
@@ -42,8 +55,8 @@ class Suggestion(Owned):
     outcome = models.CharField(max_length=16, choices=Outcome.choices, blank=True, default="")
     outcome_words = models.CharField(max_length=TEXT, blank=True)
     outcome_on = models.DateField(null=True, blank=True)
-    reported_at = models.DateTimeField(null=True, blank=True)
-    report = models.ForeignKey(Letter, models.SET_NULL, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)  # when the outcome was written down
+    reported_at = models.DateTimeField(null=True, blank=True)  # told by word of mouth; letters speak for themselves
     written_at = models.DateTimeField()
 
     objects = SuggestionQuerySet.as_manager()  # type: ignore[misc]
@@ -75,7 +88,8 @@ class Referral(Owned):
     route = models.CharField(max_length=10, choices=Route.choices, default=Route.MENTION)
     words = models.CharField(max_length=TEXT, blank=True)  # why this person
     given_on = models.DateField()
-    reported_at = models.DateTimeField(null=True, blank=True)  # the giver heard what came of it
+    reported_at = models.DateTimeField(null=True, blank=True)  # told by word of mouth; letters speak for themselves
+    written_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["given_on", "pk"]
@@ -98,6 +112,9 @@ class Mentorship(Owned):
     ended_on = models.DateField(null=True, blank=True)
     ended_words = models.CharField(max_length=TEXT, blank=True)
 
+    class Meta:
+        ordering = ["proposed_at", "pk"]
+
     def __str__(self) -> str:
         return f"mentorship with {self.contact}"
 
@@ -114,6 +131,7 @@ class Favour(Owned):
     way = models.CharField(max_length=8, choices=Way.choices)
     words = models.CharField(max_length=TEXT)
     on = models.DateField()
+    owes_thanks = models.BooleanField(default=False)  # received by the way: an introduction, being put through (C4)
     written_at = models.DateTimeField()
 
     class Meta:
@@ -121,3 +139,22 @@ class Favour(Owned):
 
     def __str__(self) -> str:
         return self.words
+
+
+class Keeping(Owned):
+    """How a tie is kept: close, warm, or in the archive. The seeker's own choice; one need not keep everybody (C13)."""
+
+    class Tier(models.TextChoices):
+        CLOSE = "close", "Close, every three months"
+        WARM = "warm", "Warm, every four months"
+        ARCHIVE = "archive", "Archive, no reminders"
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="keepings")
+    tier = models.CharField(max_length=8, choices=Tier.choices)
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contact"], name="one_keeping_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.contact}: {self.get_tier_display()}"

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from shoptalk.campaigns.models import Campaign
 from shoptalk.interviews.confirming import confirming_letters
+from shoptalk.interviews.debrief_due import debriefs
 from shoptalk.interviews.models import GuestAnswer, Interview, Medium, PlannedQuestion
 from shoptalk.interviews.times import LONGEST_TALK, zone_of_contact
 from shoptalk.method.business_days import Calendar
@@ -108,6 +109,7 @@ def _answer_move(seat: Seat, answer: GuestAnswer) -> DueMove:
 SOURCES: tuple[Callable[[Seat, datetime, Campaign], list[DueMove]], ...] = (
     talks_of_today,
     answers_of_guests,
+    debriefs,
     talks_to_confirm,
     talks_to_prepare,
 )

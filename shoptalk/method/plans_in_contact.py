@@ -7,6 +7,7 @@ from shoptalk.method.day_words import spoken
 from shoptalk.method.plan import Plan, Setting
 from shoptalk.method.story import Story
 
+THANKS_DAYS = 3  # C1: due in 24 hours; after 72 it is later than the norm
 KEEP_IN_TOUCH_DAYS = 120  # calendar days: "every 3-4 months, at most 3 times a year uninvited" (C11)
 
 
@@ -42,6 +43,8 @@ def met(story: Story, setting: Setting) -> Plan:
     """They talked; `stages` puts the thank-you first."""
     on = story.owes_thanks_since or setting.today
     why = f"You talked on {spoken(on)}. A short thank-you is best within a day."
+    if (setting.today - on).days > THANKS_DAYS:
+        why = f"You talked on {spoken(on)}. Its day has gone by, and a thank-you is as welcome as it was."
     reason = "You have talked. First comes the thank-you, and it asks for nothing."
     return Plan("met", "thank", on, why, may_answer=True, reason_not=reason)
 

@@ -1,5 +1,6 @@
-"""Wordings for the days after somebody answered: the answer, the line before a talk (B26), thanks, and what came of it
-(C1, C2, C11).
+"""Wordings around and after a talk: an answer, a confirmation, thanks, what came of it, staying in touch, a mentorship
+(B26, C1, C2, C4, C6, C11, C18). With notes of a talk, `followthrough` writes fuller ones; these stand where there are
+none.
 
 What only the seeker can know is a slot, so that no thanks leaves without its one concrete thing (M16).
 """
@@ -15,6 +16,11 @@ ONLY_HERE = {
     "talk_day": "the day of the talk",
     "talk_time": "the day and hour of the talk",
     "talk_way": "how the talk goes",
+    "what_you_will_do_and_by_when": "what you will do, and by when",
+    "helped_with": "what they did for you",
+    "your_news_for_them": "what you bring them: progress, a decision, an article, their own news",
+    "what_you_would_like_to_learn": "what you would like to learn with them",
+    "what_came_of_your_last_talk": "what came of your last talk",
 }
 
 AFTER_A_REPLY = Template(
@@ -26,10 +32,11 @@ AFTER_A_REPLY = Template(
 )  # fmt: skip
 
 AFTER_A_TALK = Template(
-    "after_talk.email.thanks.1", "after_talk", "email", "thanks", 1,
+    "after_talk.email.thanks.1", "after_talk", "email", "thanks", 2,
     "Thank you, {recipient_given}",
     "Hi {recipient_given},\n\nThank you for your time. What stays with me is {one_thing_you_took_from_the_talk}, and "
-    "I would not have learned it from any page about {field}.\n\nI will tell you what comes of it.\n\nBest wishes,\n"
+    "I would not have learned it from any page about {field}.\n\nI will {what_you_will_do_and_by_when}, and "
+    "tell you what comes of it. It was kind of you to make the time, and I know how full a day is.\n\nBest wishes,\n"
     "{seeker_name}",
 )  # fmt: skip
 AFTER_A_NAME = Template(
@@ -51,4 +58,50 @@ CONFIRMING = Template(
     "{minutes} minutes. If anything has come up, simply tell me, and we find another time.\n\nBest wishes,\n"
     "{seeker_name}",
 )  # fmt: skip
-TEMPLATES = (AFTER_A_REPLY, CONFIRMING, AFTER_A_TALK, KEEPING_IN_TOUCH, AFTER_A_NAME)
+AFTER_HELP = Template(
+    "after_help.email.thanks.1", "after_help", "email", "thanks", 1,
+    "Thank you, {recipient_given}",
+    "Hi {recipient_given},\n\nThank you for {helped_with}. Without you I would still be wondering whom to ask about "
+    "{field}, and I wanted you to know that your help opened a door.\n\nI will tell you what comes of it. No answer is "
+    "needed.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+REPORT_BACK = Template(
+    "after_talk.email.report_back.1", "after_talk", "email", "report_back", 1,
+    "What came of your advice",
+    "Hi {recipient_given},\n\nYou helped me on, and I would like you to know what came of it: "
+    "{what_came_of_their_advice}.\n\nThank you again. No answer is needed.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+IN_TOUCH = Template(
+    "after_talk.email.in_touch.1", "after_talk", "email", "in_touch", 1,
+    "Something for you",
+    "Hi {recipient_given},\n\n{your_news_for_them}.\n\nOur talk about {field} still helps me, and I wanted you to hear "
+    "of this. No answer is needed.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+MENTORSHIP = Template(
+    "after_talk.email.mentorship.1", "after_talk", "email", "mentorship", 1,
+    "A short talk now and then?",
+    "Hi {recipient_given},\n\nYour advice has helped me more than once, and each time I could tell you what came of it."
+    " Would you be open to a short talk every six weeks for six months, and then we look whether it still helps?\n\nI "
+    "would like to learn {what_you_would_like_to_learn}. I come prepared and keep to the time, and you can stop "
+    "whenever you like. A no is completely fine.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+NEXT_TALK = Template(
+    "after_talk.email.mentor_talk.1", "after_talk", "email", "mentor_talk", 1,
+    "Our next talk",
+    "Hi {recipient_given},\n\nIt is about time for our next talk, if it still suits you. Since the last one "
+    "{what_came_of_your_last_talk}.{?windows: {windows} would be easy for me.} Any other time is fine too, and so is "
+    "skipping this one.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+REVIEW = Template(
+    "after_talk.email.mentor_review.1", "after_talk", "email", "mentor_review", 1,
+    "Does it still help?",
+    "Hi {recipient_given},\n\nWe said that we would look, about now, whether our talks still help. For me they do: "
+    "{what_came_of_their_advice}. If you would like to go on, so would I; and if this is a good point to stop, I am "
+    "grateful for all of it.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+BY_MOVE = {"thank_helper": AFTER_HELP, "mentor_talk": NEXT_TALK, "mentor_review": REVIEW}
+BY_KIND = {"confirm": CONFIRMING, "report_back": REPORT_BACK, "in_touch": IN_TOUCH, "mentorship": MENTORSHIP}
+TEMPLATES = (
+    AFTER_A_REPLY, CONFIRMING, AFTER_A_TALK, KEEPING_IN_TOUCH, REPORT_BACK, IN_TOUCH, MENTORSHIP, NEXT_TALK, REVIEW, AFTER_A_NAME,
+    AFTER_HELP,
+)  # fmt: skip

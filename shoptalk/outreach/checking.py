@@ -26,7 +26,7 @@ CONDUCT_KIND = {
     Letter.Kind.CHECK_BACK: "nudge",
     Letter.Kind.CONFIRM: "nudge",
     Letter.Kind.REPORT_BACK: "nudge",
-    Letter.Kind.IN_TOUCH: "nudge",
+    Letter.Kind.IN_TOUCH: "in_touch",
     Letter.Kind.MENTORSHIP: "nudge",
 }
 # In a letter to a connector: above it the request, below it what can be passed on (A30).

@@ -37,6 +37,9 @@ TITLES = {
     Letter.Kind.THANKS: "Thank {called}",
     Letter.Kind.CHECK_BACK: "Check back with {called}",
     Letter.Kind.CONFIRM: "Confirm the talk with {called}",
+    Letter.Kind.REPORT_BACK: "Tell {called} what came of it",
+    Letter.Kind.IN_TOUCH: "Be in touch with {called}",
+    Letter.Kind.MENTORSHIP: "Write to {called} about a mentorship",
 }
 
 

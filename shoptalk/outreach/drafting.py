@@ -30,7 +30,14 @@ KIND_OF_MOVE = {
     "set_time": Letter.Kind.REPLY,
     "thank": Letter.Kind.THANKS,
     "check_back": Letter.Kind.CHECK_BACK,
+    "thank_helper": Letter.Kind.THANKS,
     "confirm": Letter.Kind.CONFIRM,
+    "report_back": Letter.Kind.REPORT_BACK,
+    "meet_referral": Letter.Kind.FIRST,
+    "stay_in_touch": Letter.Kind.IN_TOUCH,
+    "offer_mentorship": Letter.Kind.MENTORSHIP,
+    "mentor_talk": Letter.Kind.MENTORSHIP,
+    "mentor_review": Letter.Kind.MENTORSHIP,
 }
 SPOKEN_MOVES = {"call_again": Channel.CALL}  # a call sheet is their finished text
 GAP = re.compile(r"\[([^\[\]\n]{1,80})\]")

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from shoptalk.campaigns.fit import field_of
 from shoptalk.campaigns.models import Background, Campaign, Field, Target
 from shoptalk.contacts.models import Contact
@@ -20,7 +22,8 @@ from shoptalk.method.letters import minutes_to_ask, pick_situation
 from shoptalk.method.names import fold
 from shoptalk.method.standing import seniority, tie_strength
 from shoptalk.method.work_words import as_somebody, as_work
-from shoptalk.outreach.models import Ask, Letter, Template, Touch
+from shoptalk.outreach.mention import may_mention
+from shoptalk.outreach.models import Ask, Channel, Letter, Template, Touch
 from shoptalk.outreach.standings import calendar_for
 from shoptalk.workspaces.access import Seat
 
@@ -48,6 +51,7 @@ class Known:
     templates: dict[str, Template]  # the seeker's own wordings, by key
     drafts: dict[tuple[int, str, str], Letter]  # by contact, kind and channel: the newest that did not leave
     sent: dict[int, Letter]  # by contact: the last letter that left
+    introduced_to: dict[int, Contact]  # by contact: the last person to whom they were asked to introduce the seeker
     asked_first: dict[str, str]  # by employer: who was asked there first
 
 
@@ -60,8 +64,11 @@ def what_is_known(
     """
     ids = [person.pk for person in people]
     letters = list(Letter.objects.visible_to(seat).filter(contact__in=ids, ask__campaign=campaign).order_by("pk"))
-    rows = Touch.objects.visible_to(seat).filter(contact__in=ids, kind__in=TURNS).select_related("named")
-    turns = sorted(rows, key=lambda touch: (touch.at, touch.pk))
+    introduction = Q(kind=Touch.Kind.NOTE, channel=Channel.INTRODUCTION)
+    rows = Touch.objects.visible_to(seat).filter(Q(kind__in=TURNS) | introduction, contact__in=ids)
+    told = sorted(rows.select_related("named"), key=lambda touch: (touch.at, touch.pk))
+    turns = [touch for touch in told if touch.kind in TURNS]
+    asked_of = [touch for touch in told if touch.kind not in TURNS]
     introducer_ids = [person.introduced_by_id for person in people if person.introduced_by_id]
     return Known(
         backgrounds=tuple(Background.objects.visible_to(seat).filter(campaign=campaign).order_by("pk")),
@@ -72,6 +79,7 @@ def what_is_known(
         templates={template.key: template for template in Template.objects.visible_to(seat)},
         drafts={(one.contact_id, one.kind, one.channel): one for one in letters if one.left_at is None},
         sent={one.contact_id: one for one in letters if one.left_at},
+        introduced_to={one.contact_id: one.named for one in asked_of if one.named and one.named.deleted_at is None},
         asked_first=_asked_first(seat, campaign, people if second is None else second),
     )
 
@@ -130,7 +138,8 @@ def _about_seeker(seat: Seat, campaign: Campaign) -> dict[str, str]:
 
 def _about_contact(contact: Contact, known: Known) -> dict[str, str]:
     introducer = known.introducers.get(contact.introduced_by_id or 0)
-    named = known.named.get(contact.pk)
+    named, met_through_them = known.named.get(contact.pk), known.introduced_to.get(contact.pk)
+    mentioned = introducer if introducer and may_mention(contact, introducer) else None
     first_asked = known.asked_first.get(contact.organization_key, "") if contact.organization_key else ""
     return {
         "recipient_given": contact.given_name,
@@ -139,8 +148,9 @@ def _about_contact(contact: Contact, known: Known) -> dict[str, str]:
         "organization": contact.organization,
         "tie_sentence": "" if introducer else contact.tie_words.rstrip(" ."),
         "why_you": why_you(contact),
-        "referrer": introducer.name if introducer else "",
+        "referrer": mentioned.name if mentioned else "",
         "named": named.name if named else "",
+        "helped_with": f"introducing me to {met_through_them.name}" if met_through_them else "",
         "first_asked": first_asked if first_asked != contact.name else "",
     }
 

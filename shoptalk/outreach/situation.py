@@ -32,6 +32,7 @@ def around(seat: Seat, now: datetime, campaign: Campaign, contact: Contact, fact
     employer = at_employer_of(seat, contact)
     sent = Letter.objects.visible_to(seat).exclude(left_at=None).exclude(contact=contact).select_related("contact")
     earlier = list(sent.order_by("-left_at")[:EARLIER_LETTERS])
+    standing = standing_now(seat, now, campaign, contact)
     situation = Situation(
         recipient_name=facts.get("recipient_name", ""),
         recipient_employer=contact.organization,
@@ -42,8 +43,9 @@ def around(seat: Seat, now: datetime, campaign: Campaign, contact: Contact, fact
         linkedin_plan=campaign.linkedin_plan,
         booster_at_employer=employer.booster,
         earlier_texts=tuple((letter.contact.name, letter.body) for letter in earlier),
+        talked=standing.stage == "met" or (standing.stage == "scheduled" and standing.next_kind == "thank"),
     )
-    return Around(situation, standing_now(seat, now, campaign, contact), employer)
+    return Around(situation, standing, employer)
 
 
 def standing_now(seat: Seat, now: datetime, campaign: Campaign, contact: Contact) -> Standing:
@@ -58,15 +60,17 @@ def standing_now(seat: Seat, now: datetime, campaign: Campaign, contact: Contact
 
 def reason_not(standing: Standing, kind: str, channel: str) -> str:
     """Why a letter of this kind may not leave now, as a sentence; empty when it may (rulebook A33-A35, M14)."""
+    # Thanks and news to somebody who was never asked for a talk: a helper, a friend who gave advice.
+    may_tell = standing.may_answer or standing.stage == "to_ask"
     allowed = {
         Letter.Kind.FIRST: standing.may_ask,
         Letter.Kind.NUDGE: standing.may_follow_up,
         Letter.Kind.LAST_LINE: standing.may_follow_up,
         Letter.Kind.REPLY: standing.may_answer,
-        Letter.Kind.THANKS: standing.may_answer,
+        Letter.Kind.THANKS: may_tell,
         Letter.Kind.CHECK_BACK: standing.may_answer or standing.may_ask,
         Letter.Kind.CONFIRM: standing.may_answer,
-        Letter.Kind.REPORT_BACK: standing.may_answer,
+        Letter.Kind.REPORT_BACK: may_tell,
         Letter.Kind.IN_TOUCH: standing.may_answer or standing.may_ask,
         Letter.Kind.MENTORSHIP: standing.may_answer,
     }[Letter.Kind(kind)]

@@ -39,12 +39,14 @@ def wording_for(occasion: Occasion, variant: int) -> Template:
 
 
 def _after(occasion: Occasion) -> Template | None:
+    if occasion.move in after_talk.BY_MOVE:
+        return after_talk.BY_MOVE[occasion.move]
+    if occasion.kind in after_talk.BY_KIND:
+        return after_talk.BY_KIND[occasion.kind]
     if occasion.kind == Letter.Kind.CHECK_BACK and occasion.turn != Touch.Kind.NOT_NOW:
         return after_talk.KEEPING_IN_TOUCH
     if occasion.kind == Letter.Kind.REPLY and occasion.turn == Touch.Kind.REPLIED:
         return after_talk.AFTER_A_REPLY  # they wrote, and that is no yes yet
-    if occasion.kind == Letter.Kind.CONFIRM:
-        return after_talk.CONFIRMING
     if occasion.kind != Letter.Kind.THANKS:
         return None
     if occasion.turn == Touch.Kind.GAVE_ANOTHER_NAME:

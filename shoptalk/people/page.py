@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from shoptalk.campaigns.fit import field_of
 from shoptalk.campaigns.models import Campaign, Field
 from shoptalk.contacts.models import Contact
+from shoptalk.followthrough.ledger import Between, between
+from shoptalk.followthrough.models import Keeping, Referral
+from shoptalk.followthrough.promises import Promises, promises
 from shoptalk.interviews.models import Interview
 from shoptalk.interviews.overview import talks_with
 from shoptalk.method.stages import STAGE_WORDS, Standing
@@ -24,6 +29,7 @@ ICONS = {
     "voicemail_left": "voicemail", "no_answer": "phone", "gave_another_name": "referral", "note": "note",
 }  # fmt: skip
 MOST_TOUCHES = 300  # a whole working life of one contact; more is a mistake of a script
+KEEP_UP = ("Be in touch with {name}", "Choose what you bring")
 MOST_NAMED = 20  # whom one person introduced
 
 
@@ -63,6 +69,12 @@ class PersonPage:
     parts: list[PartPlayed]
     talks: list[Interview]  # newest first
 
+    between: Between
+    promises: Promises
+    tiers: list[tuple[str, str]]
+    routes: list[tuple[str, str]]
+    next_url: str
+
     @property
     def wants_talk(self) -> bool:
         """They said yes, and no talk stands in the notebook."""
@@ -83,7 +95,9 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
     stands = standing_of(seat, person, [touch for touch in touches if ask and touch.ask_id == ask.pk], now, second)
     warmth = warmth_of(person, today)
     wording = WORDING.get(stands.next_kind)
+    kept_up = stands.stage == "thanked" and stands.next_kind == "check_back"  # by the tier, and with something to bring
     named = Contact.objects.visible_to(seat).filter(introduced_by=person)
+    given = promises(seat, now, person)
     return PersonPage(
         person=person,
         field=field_of(person, fields),
@@ -91,8 +105,8 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         warmth_words=warmth_words(warmth),
         standing=stands,
         due=stands.due(today),
-        next_title=wording.title.format(name=person.name, called=person.called) if wording else "",
-        next_button=wording.button.format(called=person.called) if wording else "",
+        next_title=_said(KEEP_UP if kept_up else wording, 0, person),
+        next_button=_said(KEEP_UP if kept_up else wording, 1, person),
         trail=trail_of(stands.stage),
         timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
         letters=[letter for letter in letters if letter.left_at is None],
@@ -100,7 +114,28 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),
         parts=played_by(seat, person),
         talks=talks_with(seat, person),
+        between=between(seat, person),
+        promises=given,
+        tiers=list(Keeping.Tier.choices),
+        routes=list(Referral.Route.choices),
+        next_url=_next_url(person, stands, kept_up, given),
     )
+
+
+def _said(wording: tuple[str, str] | None, part: int, person: Contact) -> str:
+    return wording[part].format(name=person.name, called=person.called) if wording else ""
+
+
+def _next_url(person: Contact, stands: Standing, kept_up: bool, given: Promises) -> str:
+    """The page of the next move: with notes of a talk, the thank-you is looked over beside them."""
+    thanks = next((line.url for line in given.lines if line.kind == "thanks"), "")
+    if stands.next_kind == "thank" and thanks:
+        return thanks
+    if kept_up:
+        return reverse("in_touch", args=[person.pk])
+    if stands.next_kind == "set_time":
+        return reverse("offer_times", args=[person.pk])
+    return f"{reverse('ask', args=[person.pk])}?move={stands.next_kind}"
 
 
 def _touches(seat: Seat, person: Contact, letters: dict[int, Letter]) -> list[Touch]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from shoptalk.campaigns.models import Campaign, Target
 from shoptalk.contacts.models import Contact
 from shoptalk.followthrough.due import due_moves as promises
+from shoptalk.followthrough.texts import Finished, finished_texts
 from shoptalk.interviews.due import due_moves as talks
 from shoptalk.interviews.models import Interview
 from shoptalk.method import moves as craft
@@ -79,7 +80,9 @@ def moves_of_today(seat: Seat, now: datetime, campaign: Campaign, shown: int = c
     snoozed = snoozed_moves(seat, day)
     due, waiting = due_moves(seat, day, snoozed)
     fresh = new_asks(seat, day, campaign, 0 if campaign.paused_at else week.asks_open, shown, snoozed)
-    later = of_later_rooms(seat, now, campaign, snoozed)
+    later = without_doubles(of_later_rooms(seat, now, campaign, snoozed), due)
+    named = {move.contact.pk for move in later if move.kind == "meet_referral"}
+    fresh = [move for move in fresh if move.contact.pk not in named]
     ordered = craft.order([*due, *later, *fresh], day)
     chosen = _with_texts(seat, now, campaign, ordered[:shown])
     return Today(moves=tuple(chosen), more=max(0, waiting + len(later) + len(fresh) - len(chosen)), week=week)
@@ -98,6 +101,7 @@ def due_moves(seat: Seat, day: date, snoozed: dict[str, set[int]]) -> tuple[list
     asks = Ask.objects.visible_to(seat).due(day).filter(contact__deleted_at=None, contact__do_not_contact_at=None)
     asks = asks.exclude(next_kind__in=("none", NEW_ASK))
     asks = asks.exclude(Exists(OPEN_TALK), stage="scheduled", next_kind="thank")  # the appointment has its own moves
+    asks = asks.exclude(stage="thanked", next_kind="check_back")  # "stay_in_touch" stands in its place, by its tier
     for kind, people in snoozed.items():
         asks = asks.exclude(next_kind=kind, contact__in=people)
     looked_at = list(asks.order_by("urgency", "next_on", "pk").select_related("contact")[:LOOKED_AT])
@@ -109,6 +113,12 @@ def of_later_rooms(seat: Seat, now: datetime, campaign: Campaign, snoozed: dict[
     """What is due around talks, promises and mentors, each room asked once."""
     found = (move for room in LATER_ROOMS for move in room(seat, now, campaign))
     return [_of(move) for move in found if move.contact.pk not in snoozed.get(move.kind, ())]
+
+
+def without_doubles(later: list[Move], due: list[Move]) -> list[Move]:
+    """A thank-you that the ask reminds of already is not said twice."""
+    said = {(move.kind, move.contact.pk) for move in due}
+    return [move for move in later if (move.kind, move.contact.pk) not in said]
 
 
 def _of(due: DueMove) -> Move:
@@ -187,6 +197,14 @@ def _because(reasons: list[str]) -> str:
 
 
 def _with_texts(seat: Seat, now: datetime, campaign: Campaign, moves: list[Move]) -> list[Move]:
-    """What the later rooms prepared stands; the rest is drafted by the desk."""
-    texts = prepare(seat, now, campaign, [(move.contact, move.kind) for move in moves if move.prepared is None])
-    return [replace(move, prepared=move.prepared or texts.get((move.contact.pk, move.kind))) for move in moves]
+    """A draft under way stands; then what is made from notes and outcomes; the rest is drafted by the desk."""
+    wanted = [(move.contact, move.kind) for move in moves if move.prepared is None]
+    texts, made = prepare(seat, now, campaign, wanted), finished_texts(seat, wanted)
+    return [_with_text(move, texts.get((move.contact.pk, move.kind)), made) for move in moves]
+
+
+def _with_text(move: Move, drafted: Prepared | None, made: dict[tuple[int, str], Finished]) -> Move:
+    own = made.get((move.contact.pk, move.kind))
+    if own is None or (drafted and drafted.letter_id):
+        return replace(move, prepared=move.prepared or drafted)
+    return replace(move, prepared=own.prepared, url=own.url)

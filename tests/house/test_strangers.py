@@ -46,7 +46,7 @@ def test_the_key_becomes_a_cookie_and_leaves_the_address(marisol, campaign, clie
 
 
 def test_a_wrong_key_opens_nothing(marisol, client: Client):
-    assert client.get("/", {"key": access_key()[:-1] + "x"}).status_code == 404
+    assert client.get("/", {"key": access_key()[:-1] + ("y" if access_key()[-1] == "x" else "x")}).status_code == 404
     assert client.get("/", {"key": ""}).status_code == 404
 
 

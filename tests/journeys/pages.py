@@ -37,6 +37,11 @@ LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE 
 APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
 OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
 TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
+TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY id LIMIT 1"
+TALK_NOTE = "SELECT interview_id AS pk, id AS note FROM interviews_note WHERE interview_id IS NOT NULL LIMIT 1"
+SUGGESTION = "SELECT id AS pk FROM followthrough_suggestion LIMIT 1"
+REFERRAL = "SELECT id AS pk FROM followthrough_referral LIMIT 1"
+MENTORSHIP = "SELECT id AS pk FROM followthrough_mentorship LIMIT 1"
 RECORDS = {
     "interview": TALK, "interview_moves": TALK, "interview_places": TALK, "interview_cancellation": TALK,
     "interview_absence": TALK, "interview_length": TALK, "interview_confirmation": TALK, "confirming_letter": TALK,
@@ -63,6 +68,18 @@ RECORDS = {
     "notes": TALK, "note": "SELECT id AS pk FROM interviews_note LIMIT 1",
     "device_revocation": "SELECT id AS pk FROM accounts_device LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
+    "debrief": TALK, "debrief_talk": TALK, "debrief_no_show": TALK, "debrief_ending": TALK, "debrief_notes": TALK,
+    "debrief_thanks": TALK, "debrief_card": TALK, "debrief_helpers": TALK,
+    "debrief_note": TALK_NOTE, "debrief_referrals": TALK_NOTE,
+    "debrief_mind": "SELECT i.id AS pk, b.id AS belief FROM interviews_interview i, campaigns_belief b LIMIT 1",
+    "suggestions": BUSIEST_PERSON, "report_back": BUSIEST_PERSON, "telling": BUSIEST_PERSON,
+    "referrals": BUSIEST_PERSON, "in_touch": BUSIEST_PERSON, "tier": BUSIEST_PERSON, "mentorship": BUSIEST_PERSON,
+    "mentorship_proposal": BUSIEST_PERSON, "favours": BUSIEST_PERSON,
+    "suggestion": SUGGESTION, "suggestion_completion": SUGGESTION, "suggestion_hindrance": SUGGESTION,
+    "suggestion_decision": SUGGESTION, "suggestion_removal": SUGGESTION,
+    "name_leave": REFERRAL, "name_reserve": REFERRAL,
+    "mentorship_beginning": MENTORSHIP, "mentorship_review": MENTORSHIP, "mentorship_ending": MENTORSHIP,
+    "favour_removal": "SELECT id AS pk FROM followthrough_favour LIMIT 1",
     "template": "SELECT 'stranger.email.first.1' AS key", "template_built_in": "SELECT 'stranger.email.first.1' AS key",
     "brief": TALK, "plan": TALK, "planned_new": TALK, "research": TALK,
     "planned": PLANNED, "planned_place": PLANNED, "planned_removal": PLANNED,

@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
 from shoptalk.interviews import agreeing
+from shoptalk.interviews.actions.hold_talk import log_met
 from shoptalk.interviews.models import Interview
-from shoptalk.outreach.actions.log_touch import add_touch, open_ask
-from shoptalk.outreach.models import Touch
 from shoptalk.workspaces.access import Seat
 
 MOST_MINUTES = 480
@@ -33,16 +32,8 @@ def note_talked(
                 talk, no_show_at=None, started_at=started, ended_at=started + timedelta(minutes=length),
                 extended_minutes=max(0, length - talk.minutes) if host_extended else 0,
             )  # fmt: skip
-            if not _met_since(talk):
-                ask = open_ask(seat, now, talk.contact)
-                at = min(started, now)
-                add_touch(change, seat, now, ask, kind=Touch.Kind.MET, at=at, words=f"{length} minutes.")
+            log_met(change, seat, now, talk)
     return talk, change if change.event else None
-
-
-def _met_since(talk: Interview) -> bool:
-    since = talk.starts_at - timedelta(hours=12)
-    return Touch.objects.filter(contact=talk.contact, kind=Touch.Kind.MET, at__gte=since, deleted_at=None).exists()
 
 
 def ran_over(talk: Interview) -> int:

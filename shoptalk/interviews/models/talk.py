@@ -40,6 +40,7 @@ class Note(Owned):
     taken_at = models.DateTimeField()
     mark = models.CharField(max_length=40, blank=True, default=new_mark)
     version = models.BigIntegerField(default=0)
+    in_thanks = models.BooleanField(default=False)  # the seeker chose it for the thank-you
 
     class Meta:
         ordering = ["taken_at", "pk"]
@@ -62,6 +63,7 @@ class Debrief(Owned):
     next = models.TextField(blank=True)  # what and whom next
     i_will = models.CharField(max_length=300, blank=True)  # what I will do, for the thank-you
     by_when = models.DateField(null=True, blank=True)
+    they_offered = models.CharField(max_length=300, blank=True)  # an offer of theirs, to be reminded of (C2)
     written_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,4 +1,4 @@
-"""The conduct check: what a colleague who knows the method would notice before a message leaves (rulebook M1-M15, M18).
+"""The conduct check: what a colleague who knows the method would notice before a message leaves (M1-M16, M18, C12).
 
 Only what cannot be right stops a message; what is judged is asked as a question and may be sent anyway.
 """
@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from shoptalk.method.conduct import claims, job_ask, limits, names, request, restraint, sameness, slots, spoken, tone
+from shoptalk.method.conduct import (
+    claims,
+    in_touch,
+    job_ask,
+    limits,
+    names,
+    request,
+    restraint,
+    sameness,
+    slots,
+    spoken,
+    thanks,
+    tone,
+)
 from shoptalk.method.conduct.findings import CHANNELS, KINDS, Finding, Level, Message, Situation
 from shoptalk.method.conduct.reading import Reading
 
@@ -24,6 +37,8 @@ _RULES = (
     restraint.findings,
     sameness.findings,
     claims.findings,
+    thanks.findings,
+    in_touch.findings,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 Level = Literal["stop", "warn", "hint"]
 Channel = Literal["email", "linkedin_note", "inmail", "introduction", "call", "voicemail"]
-Kind = Literal["first", "nudge", "last_line", "thanks"]
+Kind = Literal["first", "nudge", "last_line", "thanks", "in_touch"]
 
 CHANNELS: tuple[str, ...] = get_args(Channel)
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -59,3 +59,4 @@ class Situation:
     booster_at_employer: str = ""
     earlier_texts: tuple[tuple[str, str], ...] = ()
     claims_confirmed: bool = False
+    talked: bool = False  # thanks for a talk, not for an answer or a name: it can say what was learned (M16)

@@ -59,6 +59,11 @@ def findings(reading: Reading, _situation: Situation) -> Iterator[Finding]:
             yield Finding("M1", "hint", sentence.start, sentence.end, why, SOURCE, MEND)
 
 
+def asks_plainly(sentence: str) -> bool:
+    """Does it ask for a job in words that leave no doubt?"""
+    return _plain_words(sentence) is not None
+
+
 def _plain_words(sentence: str) -> re.Match[str] | None:
     return next((match for match in _PLAIN.finditer(sentence) if not _is_denied(sentence, match)), None)
 

@@ -35,6 +35,10 @@ TOUCH_OF_KIND = {
     Letter.Kind.IN_TOUCH: Touch.Kind.NUDGED,
     Letter.Kind.MENTORSHIP: Touch.Kind.NUDGED,
 }
+# These wait for no answer, whichever way they go: said on a voicemail they are still thanks, or news.
+ASKS_NOTHING = (
+    Letter.Kind.THANKS, Letter.Kind.CONFIRM, Letter.Kind.REPORT_BACK, Letter.Kind.IN_TOUCH, Letter.Kind.MENTORSHIP,
+)  # fmt: skip
 WORDS = {
     Letter.Kind.FIRST: "You asked {name}",
     Letter.Kind.NUDGE: "You nudged {name}, gently",
@@ -101,8 +105,8 @@ def _leave(seat: Seat, now: datetime, letter: Letter, look: Look, way: str, once
             second_look_at=now if look.wants_second_look else None,
         )
         touch = add_touch(
-            change, seat, now, ask, kind=_touch_kind(letter), at=now, channel=letter.channel, letter=letter, once=once,
-            words=f"Through {letter.connector}" if letter.connector else "",
+            change, seat, now, ask, kind=_touch_kind(letter, ask), at=now, channel=letter.channel, letter=letter,
+            words=f"Through {letter.connector}" if letter.connector else "", once=once,
         )  # fmt: skip
         if letter.connector:
             _note_at_connector(change, seat, now, letter, letter.connector)
@@ -136,7 +140,10 @@ def _obstacle(look: Look, letter: Letter, second_look: bool) -> str:
     return ""
 
 
-def _touch_kind(letter: Letter) -> str:
+def _touch_kind(letter: Letter, ask: Ask) -> str:
+    """What the method is told. News to somebody who was never asked must not read like an ask that waits."""
+    if letter.kind in ASKS_NOTHING:
+        return Touch.Kind.THANKED if ask.stage == "to_ask" else TOUCH_OF_KIND[Letter.Kind(letter.kind)]
     return Touch.Kind.VOICEMAIL_LEFT if letter.channel == Channel.VOICEMAIL else TOUCH_OF_KIND[Letter.Kind(letter.kind)]
 
 

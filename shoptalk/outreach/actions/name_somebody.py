@@ -11,6 +11,8 @@ from shoptalk.contacts.models import Contact, Tie
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
 from shoptalk.outreach.actions.log_touch import add_touch, must_make_sense, open_ask, wait_for_others
+from shoptalk.outreach.mention import consent_line, with_consent
+from shoptalk.outreach.mention import may_mention as mentionable
 from shoptalk.outreach.models import Touch
 from shoptalk.outreach.ways_out import web_address
 from shoptalk.workspaces.access import Seat
@@ -37,14 +39,26 @@ def name_somebody(
     if once and ask.pk and (first := Touch.objects.filter(ask=ask, once=once).first()):
         return first, None
     with step(seat, now, "name_somebody", f"{contact} named {name}", contact=contact) as change:
-        person = _known(seat, contact, reach) or change.create(_new(seat, now, contact, name, reach, may_mention))
-        if person.introduced_by_id is None and person.pk != contact.pk:
-            change.update(person, introduced_by=contact, updated_at=now)
+        person = named_contact(change, seat, now, contact, name, reach, may_mention)
         touch = add_touch(
             change, seat, now, ask, kind=Touch.Kind.GAVE_ANOTHER_NAME, at=at, words=words.strip(), named=person,
             once=once,
         )  # fmt: skip
     return touch, change
+
+
+def named_contact(
+    change: Step, seat: Seat, now: datetime, contact: Contact, name: str, reach: str, may_mention: bool
+) -> Contact:
+    """The person whom `contact` named, inside a step: found by that address, else added, with the chain."""
+    person = _known(seat, contact, reach)
+    if person is None:
+        return change.create(_new(seat, now, contact, name, reach, may_mention))
+    if person.introduced_by_id is None:
+        change.update(person, introduced_by=contact, updated_at=now)
+    if person.introduced_by_id == contact.pk and not (may_mention and mentionable(person, contact)):
+        change.update(person, notes=with_consent(person, contact, may_mention), updated_at=now)
+    return person
 
 
 def _known(seat: Seat, contact: Contact, reach: str) -> Contact | None:
@@ -58,8 +72,7 @@ def _known(seat: Seat, contact: Contact, reach: str) -> Contact | None:
 
 def _new(seat: Seat, now: datetime, contact: Contact, name: str, reach: str, may_mention: bool) -> Contact:
     given, _, family = name.partition(" ")
-    said, open_ = f"{contact} said that you may mention them.", f"Ask {contact} whether you may mention them."
-    consent = said if may_mention else open_
+    consent = consent_line(contact, may_mention)
     facts = {"notes": consent, **_ways(reach.strip())}
     facts["notes"] = "\n".join(part for part in (consent, facts.pop("words", "")) if part)
     return filled_in(

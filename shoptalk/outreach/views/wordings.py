@@ -40,6 +40,7 @@ SITUATION_WORDS = {
     "before_talk": "The day before a talk",
     "after_talk": "After a talk",
     "after_name": "After they named somebody",
+    "after_help": "After they helped you to a talk",
 }
 KIND_WORDS = {
     "first": "first ask",
@@ -50,7 +51,12 @@ KIND_WORDS = {
     "thanks": "thanks",
     "offer_times": "offering times",
     "check_back": "checking back",
-    "confirm": "confirming",
+    "confirm": "the day before a talk",
+    "report_back": "what came of it",
+    "in_touch": "staying in touch",
+    "mentorship": "offering a mentorship",
+    "mentor_talk": "the next talk with a mentor",
+    "mentor_review": "looking whether it still helps",
     "request": "to who introduces",
     "blurb": "paragraph to pass on",
     "assistant": "to the assistant",
