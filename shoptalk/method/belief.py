@@ -1,13 +1,13 @@
-"""How evidence would move a confidence (rulebook E8, E19, E20). A suggestion with its reasons, never applied by itself.
+"""How evidence would move a confidence (rulebook E8, E19, E20). A suggestion with reasons, never applied by itself.
 
-The sum is done in log-odds, so that a number near 0 or 100 moves less than one in the middle, and never reaches the end.
+The sum is done in log-odds, so that a number near 0 or 100 moves less than one in the middle, and never gets there.
 One voice is a person or a written source, however many talks it took. What a voice adds:
 
     step of a piece     0.15, 0.30 or 0.50 by its weight (1 to 3); hearsay counts 0.4 of that
     said again          on the same side by the same voice: a half, a quarter ... (the strongest piece counts whole)
     most from a voice   1.0 either way, which is never more than 25 points (E20)
 
-The steps are our own (grade: derived): small, so that one vivid talk does not decide; capped, so that loudness does not.
+The steps are our own (grade: derived): small, so that no vivid talk decides; capped, so that no loud voice does.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def needs_the_opposite(was: int, now: int) -> bool:
 
 
 def hint(was: int, now: int, talks: int) -> str:
-    """E20: a sentence when one talk moves more than 25 points, "" otherwise. `talks` gave evidence since the last word."""
+    """E20: a sentence when one talk moves more than 25 points, else "". `talks` gave evidence since the last word."""
     if abs(now - was) <= BIG_MOVE or talks > 1:
         return ""
     return (

@@ -157,8 +157,8 @@ def _affinity(heard: Sequence[Heard], last: Move | None) -> Bias | None:
     return Bias(
         "affinity",
         "the person, or the work?",
-        f"What moved you after {last.after} were impressions, and no fact or quote. Liking somebody is not liking their "
-        "work.",
+        f"What moved you after {last.after} were impressions, and no fact or quote. Liking somebody is not liking "
+        "their work.",
         "What would you think of the work if somebody you did not take to had described it?",
     )
 

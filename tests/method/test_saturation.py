@@ -16,7 +16,7 @@ def test_the_rule_of_the_rulebook():
     found = saturation([*base, {"memos"}, {"pay"}])
     assert (found.base, found.fresh, found.ratio, found.quiet) == (5, 0, 0.0, True)
     assert found.words.startswith(
-        "No new themes lately: the last two talks brought no new, beside 5 in the first four."
+        "No new themes lately: the last two talks brought no new ones, beside 5 in the first four."
     )
     loud = saturation([*base, {"memos"}, {"commute"}])
     assert (loud.fresh, loud.ratio, loud.quiet) == (1, 0.2, False)
