@@ -1,0 +1,68 @@
+"""What the Careers page shows. A fixed number of queries, whatever the notebook holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shoptalk.campaigns.models import Belief, Campaign, Field
+from shoptalk.careers.belief_cards import BeliefCard, belief_cards
+from shoptalk.careers.field_states import FieldState, field_states
+from shoptalk.careers.judging import judgement
+from shoptalk.interviews.models import Interview
+from shoptalk.method.comparison import in_words
+from shoptalk.workspaces.access import Seat
+
+AT_ONCE = 6  # beliefs that are shown before "more"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One field to choose, with its number of beliefs."""
+
+    field: Field
+    beliefs: int
+
+
+@dataclass(frozen=True, slots=True)
+class CareersPage:
+    talks: int
+    beliefs: int
+    filters: tuple[Filter, ...]
+    chosen: Field | None
+    cards: tuple[BeliefCard, ...]
+    more: int
+    states: tuple[FieldState, ...]
+    order_of_fields: str  # what the comparison says, in a sentence
+    unplaced: Interview | None  # a talk of which it was not said what field it was about
+
+
+def careers_page(
+    seat: Seat, now: datetime, campaign: Campaign, chosen: int | None = None, everything: bool = False
+) -> CareersPage:
+    fields = fields_of(seat, campaign)
+    field = next((one for one in fields if one.pk == chosen), None)
+    written = list(
+        Belief.objects.visible_to(seat).filter(field__in=fields).select_related("field")
+        .order_by("field__added_at", "field_id", "written_at", "pk")
+    )  # fmt: skip
+    wanted = [belief for belief in written if field is None or belief.field_id == field.pk]
+    shown = wanted if everything else wanted[:AT_ONCE]
+    judged = judgement(seat, campaign, fields)
+    states = field_states(seat, fields, judged.comparison.first)
+    held = Interview.objects.visible_to(seat).held()
+    return CareersPage(
+        talks=sum(state.talks for state in states),
+        beliefs=len(written),
+        filters=tuple(Filter(one, sum(belief.field_id == one.pk for belief in written)) for one in fields),
+        chosen=field,
+        cards=belief_cards(seat, shown, {state.field.pk: state.talks for state in states}),
+        more=len(wanted) - len(shown),
+        states=tuple(state for state in states if field is None or state.field.pk == field.pk),
+        order_of_fields=in_words(judged.comparison) if judged.criteria else "",
+        unplaced=held.filter(field=None).select_related("contact").order_by("-starts_at").first() if fields else None,
+    )
+
+
+def fields_of(seat: Seat, campaign: Campaign) -> list[Field]:
+    return list(Field.objects.visible_to(seat).filter(campaign=campaign).order_by("added_at", "pk"))
