@@ -142,7 +142,9 @@ def _said(seat: Seat, beliefs: Collection[int], steps: int) -> dict[int, list[Sa
 
 def _counts(seat: Seat, beliefs: Collection[int]) -> dict[tuple[int, str], int]:
     rows = Evidence.objects.visible_to(seat).filter(belief__in=beliefs).order_by()
-    return {(belief, side): count for belief, side, count in rows.values_list("belief_id", "side").annotate(n=Count("*"))}
+    return {
+        (belief, side): count for belief, side, count in rows.values_list("belief_id", "side").annotate(n=Count("*"))
+    }
 
 
 def _questions(seat: Seat, beliefs: Collection[int]) -> dict[int, PlannedQuestion]:

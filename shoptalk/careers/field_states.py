@@ -42,6 +42,10 @@ class FieldState:
     biases: tuple[Bias, ...]
 
     @property
+    def has_segments(self) -> bool:
+        return any(one.name for one in self.segments)
+
+    @property
     def pill(self) -> str:
         return BADGE_PILL[self.badge.level]
 

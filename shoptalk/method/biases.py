@@ -184,8 +184,8 @@ def _survivorship(asked: Asked) -> Bias | None:
     return Bias(
         "survivorship",
         "only those who stayed",
-        f"All {asked.talks} people you talked with about {asked.field} are still in it. Those who left know why people "
-        "leave.",
+        f"None of the {asked.talks} people you talked with about {asked.field} has left it, as far as you noted. Those "
+        "who did know why people leave.",
         "Who tried it and went, and whom could you ask for a name?",
     )
 
