@@ -29,7 +29,7 @@ class FieldReport:
     field: Field
     state: FieldState
     column: Column
-    score: float | None
+    score: int | None  # of 100, by the seeker's weights
     beliefs: tuple[BeliefCard, ...]
     open_questions: tuple[str, ...]
     decision: Decision | None  # the latest about this field
@@ -84,7 +84,7 @@ def _field(
         field=column.field,
         state=column.state,
         column=column,
-        score=scores.get(column.field.name),
+        score=int(score + 0.5) if (score := scores.get(column.field.name)) is not None else None,
         beliefs=tuple(cards),
         open_questions=tuple(_open_questions(column.state, cards)),
         decision=next((one for one in decisions if one.field_id == column.field.pk), None),

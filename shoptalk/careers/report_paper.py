@@ -16,6 +16,7 @@ from shoptalk.careers.models import Evidence
 from shoptalk.careers.report import FieldReport, Report
 from shoptalk.design.refusals import Refusal
 from shoptalk.method.day_words import spoken
+from shoptalk.occupations.facts import BLS_ATTRIBUTION
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 TEMPLATE = Path(__file__).parent / "report.typ"
@@ -76,6 +77,7 @@ def _content(report: Report, name: str, today: date, paper: str) -> dict[str, An
             for one in report.decisions
         ],
         "tests": list(report.tests),
+        "source": BLS_ATTRIBUTION,
     }
 
 
@@ -87,7 +89,7 @@ def _field(one: FieldReport) -> dict[str, Any]:
         "name": one.field.name,
         "badge": f"{one.state.talks} talk{'' if one.state.talks == 1 else 's'}: {one.state.badge.words}",
         "saturation": one.state.saturation.words,
-        "score": "" if one.score is None else f"{one.score:.0f} of 100 on what I weighed",
+        "score": "" if one.score is None else f"{one.score} of 100 on what I weighed",
         "pay": f"{pay.middle} {pay.per}, {pay.middle_half}. {source}." if found else pay.no_words,
         "beliefs": [
             {

@@ -8,7 +8,7 @@ and raises Refusal with a sentence when it cannot be done. The first line of its
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from shoptalk.doors import asking, craft, keeping, knowing
+from shoptalk.doors import asking, craft, deciding, keeping, knowing
 
 
 class Operation(NamedTuple):
@@ -32,6 +32,9 @@ CATALOGUE = (
     Operation("draft", asking.draft, asking.draft_in_words),
     Operation("log", asking.log, asking.log_in_words),
     Operation("today", asking.today, asking.today_in_words),
+    Operation("beliefs", deciding.beliefs, deciding.beliefs_in_words),
+    Operation("evidence", deciding.evidence, deciding.evidence_in_words),
+    Operation("compare", deciding.compare, deciding.compare_in_words),
     Operation("match-title", craft.match_title, craft.match_in_words, False, craft.match_line),
     Operation("check", craft.check, craft.check_in_words, False, craft.check_line),
     Operation("undo", keeping.undo_last, str),

@@ -67,13 +67,16 @@ def _too_early(count: int) -> str:
             "No themes noted yet. Note what comes up in each talk, and this line will say when talks repeat themselves."
         )
     more = BASE + RUN - count
-    return f"Themes noted in {_talks(count)}. {_number(more).capitalize()} more, and it can be said whether talks bring new ones."
+    then = f"{_number(more).capitalize()} more, and it can be said whether talks bring new ones."
+    return f"Themes noted in {_talks(count)}. {then}"
 
 
 def _in_words(count: int, fresh: int, base: int, ratio: float | None) -> str:
     if ratio is None:
         return "The first talks brought no themes, so there is nothing to compare the last ones with."
-    brought = f"the last {_number(RUN)} talks brought {_number(fresh)} new one{'' if fresh == 1 else 's'}, beside {base} in the first {_number(BASE)}"
+    ones = "new one" if fresh == 1 else "new ones"
+    first = f"{base} in the first {_number(BASE)}"
+    brought = f"the last {_number(RUN)} talks brought {_number(fresh)} {ones}, beside {first}"
     if ratio <= THRESHOLD:
         return (
             f"No new themes lately: {brought}. One more talk of the same kind would teach little; "

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shoptalk.accounts.answers import Mend, line, number
-from shoptalk.campaigns.models import Belief
+from shoptalk.campaigns.models import Belief, Field
+from shoptalk.careers.actions.tones import a_tone, set_tones
 from shoptalk.careers.models import TEXT, Evidence
 from shoptalk.history.steps import Step, step
 from shoptalk.interviews.models import Note
@@ -25,7 +26,10 @@ class Reading:
     first_hand: bool = True
     weight: int = USUAL
 
-    def is_of(self, standing: Evidence) -> bool:
+    def is_of(self, standing: Evidence | None) -> bool:
+        """Whether this is how it stands already."""
+        if standing is None:
+            return self.side == NOTHING
         return (self.side, self.first_hand, self.weight) == (standing.side, standing.first_hand, standing.weight)
 
 
@@ -55,28 +59,38 @@ def add_evidence(
     return change
 
 
-def weigh_notes(*, seat: Seat, now: datetime, readings: Mapping[tuple[Note, Belief], Reading]) -> Step:
-    """Brings the evidence of these notes to how they are read now; what is read the same stays. One step."""
+def weigh_notes(
+    *, seat: Seat, now: datetime, readings: Mapping[tuple[Note, Belief], Reading],
+    tones: Mapping[Note, str] | None = None, field: Field | None = None,
+) -> Step:  # fmt: skip
+    """Brings the evidence of these notes, and how they were said, to how they are read now; what is read the same
+    stays. `tones` go with the `field` that they speak of. One step."""
     for reading in readings.values():
         if reading.side != NOTHING:
             a_side(reading.side)
+    for tone in (tones or {}).values():
+        a_tone(tone)
     with step(seat, now, "weigh_notes", _weighed_words(readings)) as change:
         one_click_at_a_time(seat)
-        standing = {
-            (one.note_id, one.belief_id): one
-            for one in Evidence.objects.visible_to(seat).filter(
-                note__in={note.pk for note, _ in readings}, belief__in={belief.pk for _, belief in readings}
-            )
-        }
-        for (note, belief), reading in readings.items():
-            before = standing.get((note.pk, belief.pk))
-            if (before and reading.is_of(before)) or (not before and reading.side == NOTHING):
-                continue
-            if before:
-                change.bin(before, now)
-            if reading.side != NOTHING:
-                change.create(_of_note(seat, now, note, belief, reading))
+        _bring_to(change, seat, now, readings)
+        if tones and field:
+            set_tones(change, seat, now, field, tones)
     return change
+
+
+def _bring_to(change: Step, seat: Seat, now: datetime, readings: Mapping[tuple[Note, Belief], Reading]) -> None:
+    rows = Evidence.objects.visible_to(seat).filter(
+        note__in={note.pk for note, _ in readings}, belief__in={belief.pk for _, belief in readings}
+    )
+    standing = {(row.note_id, row.belief_id): row for row in rows}
+    for (note, belief), reading in readings.items():
+        before = standing.get((note.pk, belief.pk))
+        if reading.is_of(before):
+            continue
+        if before:
+            change.bin(before, now)
+        if reading.side != NOTHING:
+            change.create(_of_note(seat, now, note, belief, reading))
 
 
 def change_side(*, seat: Seat, now: datetime, evidence: Evidence) -> Step:
@@ -117,7 +131,7 @@ def _of_note(seat: Seat, now: datetime, note: Note, belief: Belief, reading: Rea
 
 def _weighed_words(readings: Mapping[tuple[Note, Belief], Reading]) -> str:
     if len(readings) == 1:
-        ((_, belief), reading) = next(iter(readings.items()))
+        (_, belief), reading = next(iter(readings.items()))
         return f"{_sign(reading.side)}: {belief.text}" if reading.side else f"Says nothing about: {belief.text}"
     return "You weighed what was said"
 

@@ -62,7 +62,7 @@ def judgements(request: SeekerRequest) -> HttpResponse:
     try:
         change = judge(seat=seat, now=now, weights=weights, ratings=ratings)
     except Refusal as mend:
-        return compare_screen(request, mend)
+        return compare_screen(request, Refusal(str(mend)))  # said at the top, whichever slider it was
     if change.event:
         say(request, "Saved.", change.event)
     return compare_screen(request) if request.htmx else go(request, "compare")

@@ -7,7 +7,6 @@ from shoptalk.campaigns.models import Field
 from shoptalk.careers.actions.add_evidence import weigh_notes
 from shoptalk.careers.actions.describe_talk import describe_talk
 from shoptalk.careers.actions.hear_themes import hear_themes, remove_theme, theme_field
-from shoptalk.careers.actions.mark_tone import mark_tones
 from shoptalk.careers.models import Theme
 from shoptalk.careers.readings import readings_from, tones_from
 from shoptalk.careers.weighing import SPEAKS, beliefs_of, weigh_page
@@ -42,12 +41,11 @@ def weighing(request: SeekerRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         readings = readings_from(request.POST, notes, beliefs_of(seat, field))
         tones = tones_from(request.POST, notes)
-        change = weigh_notes(seat=seat, now=now, readings=readings)
-        marked = mark_tones(seat=seat, now=now, field=field, tones=tones)
+        change = weigh_notes(seat=seat, now=now, readings=readings, tones=tones, field=field)
     except Refusal as mend:
-        return weigh_screen(request, talk, mend)
-    if event := change.event or marked.event:
-        say(request, f"{event.words}.", event)
+        return weigh_screen(request, talk, Refusal(str(mend)))  # said at the top, whichever tap it was
+    if change.event:
+        say(request, f"{change.words}.", change.event)
     return weigh_screen(request, talk) if request.htmx else go(request, "weigh", pk=pk)
 
 
