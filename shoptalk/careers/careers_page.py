@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
 
 from shoptalk.campaigns.models import Belief, Campaign, Field
 from shoptalk.careers.belief_cards import BeliefCard, belief_cards
 from shoptalk.careers.field_states import FieldState, field_states
 from shoptalk.careers.judging import judgement
-from shoptalk.interviews.models import Interview
+from shoptalk.interviews.models import Interview, Note
 from shoptalk.method.comparison import in_words
 from shoptalk.workspaces.access import Seat
 
 AT_ONCE = 6  # beliefs that are shown before "more"
+TALKS = 5
+# What somebody said or how it was. Whom else to ask, and what was promised, is no evidence about the work.
+SPEAKS = (Note.Kind.QUOTE, Note.Kind.FACT, Note.Kind.IMPRESSION, Note.Kind.SURPRISE, Note.Kind.SUGGESTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,19 @@ class Filter:
 
     field: Field
     beliefs: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecentTalk:
+    """A talk that was held, and how much of it was weighed. Without a field nothing of it can be."""
+
+    talk: Interview
+    notes: int
+    weighed: int
+
+    @property
+    def waits(self) -> bool:
+        return self.talk.field is None or bool(self.notes and not self.weighed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +53,7 @@ class CareersPage:
     more: int
     states: tuple[FieldState, ...]
     order_of_fields: str  # what the comparison says, in a sentence
-    unplaced: Interview | None  # a talk of which it was not said what field it was about
+    recent: tuple[RecentTalk, ...]  # the newest first
 
 
 def careers_page(
@@ -50,7 +69,6 @@ def careers_page(
     shown = wanted if everything else wanted[:AT_ONCE]
     judged = judgement(seat, campaign, fields)
     states = field_states(seat, fields, judged.comparison.first)
-    held = Interview.objects.visible_to(seat).held()
     return CareersPage(
         talks=sum(state.talks for state in states),
         beliefs=len(written),
@@ -60,8 +78,26 @@ def careers_page(
         more=len(wanted) - len(shown),
         states=tuple(state for state in states if field is None or state.field.pk == field.pk),
         order_of_fields=in_words(judged.comparison) if judged.criteria else "",
-        unplaced=held.filter(field=None).select_related("contact").order_by("-starts_at").first() if fields else None,
+        recent=_recent(seat) if fields else (),
     )
+
+
+def _recent(seat: Seat) -> tuple[RecentTalk, ...]:
+    """The last talks with the notes that say something and how many of them became evidence. One query."""
+    held = Interview.objects.visible_to(seat).held().filter(contact__deleted_at=None)
+    newest = held.select_related("contact", "field").order_by("-starts_at", "-pk")
+    spoken = Q(notes__deleted_at=None, notes__kind__in=SPEAKS) & ~Q(notes__text="")
+    standing = Q(evidence__deleted_at=None, evidence__note__isnull=False)
+    counted = newest.annotate(
+        spoken=Count("notes", filter=spoken, distinct=True),
+        weighed=Count("evidence__note", filter=standing, distinct=True),
+    )
+    return tuple(RecentTalk(talk, talk.spoken, talk.weighed) for talk in counted.filter(pk__in=_newest_ids(newest)))
+
+
+def _newest_ids(newest: QuerySet[Interview]) -> QuerySet[Any]:
+    """So that only these few are counted, however many there are."""
+    return newest.values("pk")[:TALKS]
 
 
 def fields_of(seat: Seat, campaign: Campaign) -> list[Field]:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from shoptalk.campaigns.models import Belief, Campaign, Field
 from shoptalk.careers.actions.add_evidence import Reading
 from shoptalk.careers.belief_cards import BeliefCard, belief_cards
-from shoptalk.careers.careers_page import fields_of
+from shoptalk.careers.careers_page import SPEAKS, fields_of
 from shoptalk.careers.field_states import talks_by_field
 from shoptalk.careers.models import Evidence, Theme, ThemeHeard, Voice
 from shoptalk.interviews.models import Interview, Note
 from shoptalk.workspaces.access import Seat
 
-# What somebody said or how it was. Who else to ask, and what was promised, is no evidence about the work.
-SPEAKS = (Note.Kind.QUOTE, Note.Kind.FACT, Note.Kind.IMPRESSION, Note.Kind.SURPRISE, Note.Kind.SUGGESTION)
 MOST_BELIEFS, MOST_NOTES = 12, 40  # on one page; whoever took more notes finds the first ones here
 
 

@@ -12,7 +12,7 @@ HAND = "typed on the command line"
 
 
 def beliefs(seat: "Seat", now: datetime, field: str = "") -> list[dict[str, Any]]:
-    """List beliefs with how sure you were and are, the evidence for and against, and where it points; --field narrows it."""
+    """List beliefs with how sure you were and are, the evidence, and where it points; --field narrows it."""
     from shoptalk.campaigns.current import current_campaign
     from shoptalk.careers.careers_page import careers_page
 

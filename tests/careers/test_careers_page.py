@@ -161,3 +161,13 @@ def test_every_page_costs_the_same_queries_at_5_talks_and_at_60(
         with django_assert_max_num_queries(budget[address]):
             page = browser_of_marisol.get(address).content.decode()
     assert "80 older" in page  # of 120 pieces the newest forty stand on the belief's page
+
+
+def test_the_latest_talks_lead_to_the_page_where_their_notes_are_weighed(browser_of_marisol, notebook):
+    talk = notebook.talk()
+    notebook.note(talk)
+    notebook.note(talk, "Ask Luis.", kind="referral")
+    page = page_of(browser_of_marisol)
+    assert f"/careers/talks/{talk.pk}/" in page and "1 note waits to be weighed" in page
+    weighed(notebook, talk)
+    assert "1 of 2 notes speaks to a belief" in page_of(browser_of_marisol)

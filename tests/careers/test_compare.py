@@ -25,7 +25,7 @@ def rate(browser, criterion, notebook, planning, writing, weight=50):
         f"rating-{criterion.pk}-{notebook.planning.pk}": planning,
         f"rating-{criterion.pk}-{notebook.writing.pk}": writing,
     }
-    return browser.post("/careers/compare/judgement/", sent)
+    return browser.post("/careers/compare/", sent)
 
 
 def test_a_criterion_is_the_seekers_own_words_and_stands_once(browser_of_marisol, home):
@@ -69,7 +69,7 @@ def test_one_undo_takes_all_of_a_saving_back(browser_of_marisol, notebook, home,
 def test_moving_a_slider_answers_with_the_verdict_only(browser_of_marisol, notebook, home):
     rate(browser_of_marisol, home, notebook, "75", "25")
     heads = {"HX-Request": "true", "HX-Target": "verdict"}
-    answer = browser_of_marisol.post("/careers/compare/judgement/", {f"weight-{home.pk}": 10}, headers=heads)
+    answer = browser_of_marisol.post("/careers/compare/", {f"weight-{home.pk}": 10}, headers=heads)
     words = answer.content.decode()
     assert words.startswith('<div id="verdict"') and "Planning comes first" in words and "<main" not in words
 
@@ -139,7 +139,7 @@ def test_another_seekers_criterion_cannot_be_weighed_or_removed(browser_of_maris
     his = cast.campaign(stranger)
     add_criterion(seat=stranger, now=now, campaign=his, name="Secret wish")
     one = Criterion.objects.get()
-    browser_of_marisol.post("/careers/compare/judgement/", {f"weight-{one.pk}": 1})
+    browser_of_marisol.post("/careers/compare/", {f"weight-{one.pk}": 1})
     assert browser_of_marisol.post(f"/careers/compare/criteria/{one.pk}/removal/").status_code == 404
     one.refresh_from_db()
     assert (one.weight, one.deleted_at) == (50, None) and "Secret" not in page_of(browser_of_marisol)

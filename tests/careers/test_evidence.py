@@ -130,7 +130,7 @@ def test_evidence_of_a_stranger_is_nowhere(browser_of_marisol, notebook, strange
     for address in (
         f"/careers/beliefs/{belief.pk}/", f"/careers/beliefs/{belief.pk}/minds/", f"/careers/evidence/{row.pk}/side/",
         f"/careers/evidence/{row.pk}/removal/", f"/careers/notes/{note.pk}/", f"/careers/talks/{talk.pk}/",
-        f"/careers/talks/{talk.pk}/weighing/", f"/careers/beliefs/{belief.pk}/evidence/",
+        f"/careers/beliefs/{belief.pk}/evidence/",
     ):  # fmt: skip
         for method in (browser_of_marisol.get, browser_of_marisol.post):
             answer = method(address)
@@ -149,7 +149,7 @@ def test_one_step_for_all_that_was_weighed_at_once(browser_of_marisol, notebook,
     talk = notebook.talk()
     notes = [notebook.note(talk, f"Word {number}") for number in range(3)]
     sent = {f"n{note.pk}-b{notebook.meetings.pk}": "against" for note in notes}
-    browser_of_marisol.post(f"/careers/talks/{talk.pk}/weighing/", sent)
+    browser_of_marisol.post(f"/careers/talks/{talk.pk}/", sent)
     assert len(standing()) == 3
     undo(notebook.seat, now, Event.objects.latest("pk"))
     assert standing() == []

@@ -46,13 +46,13 @@ def test_one_form_keeps_sides_hearsay_weight_and_tone(browser_of_marisol, notebo
     note = notebook.note(talk)
     n = f"n{note.pk}"
     sent = {f"{n}-b{notebook.meetings.pk}": "against", f"{n}-hearsay": "on", f"{n}-weight": "3", f"{n}-tone": "sighing"}
-    browser_of_marisol.post(f"/careers/talks/{talk.pk}/weighing/", sent)
+    browser_of_marisol.post(f"/careers/talks/{talk.pk}/", sent)
     row = Evidence.objects.get()
     assert (row.side, row.first_hand, row.weight) == ("against", False, 3)
     assert Voice.objects.get().tone == "sighing"
-    browser_of_marisol.post(f"/careers/talks/{talk.pk}/weighing/", {f"{n}-tone": ""})
+    browser_of_marisol.post(f"/careers/talks/{talk.pk}/", {f"{n}-tone": ""})
     assert Voice.objects.get().deleted_at is not None and Evidence.objects.get().deleted_at is None
-    browser_of_marisol.post(f"/careers/talks/{talk.pk}/weighing/", {f"{n}-tone": "gladly"})
+    browser_of_marisol.post(f"/careers/talks/{talk.pk}/", {f"{n}-tone": "gladly"})
     assert (Voice.objects.get().tone, Voice.objects.get().deleted_at) == ("gladly", None)
 
 
@@ -61,7 +61,7 @@ def test_a_tap_answers_with_what_it_adds_up_to(browser_of_marisol, notebook):
     note = notebook.note(talk)
     sent = {f"n{note.pk}-b{notebook.meetings.pk}": "against"}
     heads = {"HX-Request": "true", "HX-Target": "adds-up"}
-    answer = browser_of_marisol.post(f"/careers/talks/{talk.pk}/weighing/", sent, headers=heads).content.decode()
+    answer = browser_of_marisol.post(f"/careers/talks/{talk.pk}/", sent, headers=heads).content.decode()
     assert answer.startswith('<div id="adds-up"') and "points to about 75" in answer and "<main" not in answer
 
 
@@ -73,7 +73,7 @@ def test_odd_values_are_refused_in_a_sentence(browser_of_marisol, notebook):
         ({f"n{note.pk}-weight": "7"}, "goes from 1 to 3"),
         ({f"n{note.pk}-tone": "singing"}, "said gladly, or sighing"),
     ):
-        answer = browser_of_marisol.post(f"/careers/talks/{talk.pk}/weighing/", sent)
+        answer = browser_of_marisol.post(f"/careers/talks/{talk.pk}/", sent)
         assert answer.status_code == 422 and words in answer.content.decode()
     assert not Evidence.objects.exists() and not Voice.objects.exists()
 
@@ -108,10 +108,23 @@ def test_the_page_costs_the_same_queries_with_many_notes(browser_of_marisol, not
         notebook.note(many, f"Word {number}")
     for talk in (few, many):
         sent = {f"n{note.pk}-b{notebook.meetings.pk}": "for" for note in talk.notes.all()}
-        browser_of_marisol.post(f"/careers/talks/{talk.pk}/weighing/", sent)
+        browser_of_marisol.post(f"/careers/talks/{talk.pk}/", sent)
         browser_of_marisol.get("/careers/")  # says the toast
     with django_assert_max_num_queries(20) as first:
         page_of(browser_of_marisol, few)
     with django_assert_max_num_queries(len(first) + 1):  # one more counts those beyond the first forty
         page = page_of(browser_of_marisol, many)
     assert "20 more were taken" in page
+
+
+def test_the_undo_of_a_tap_leads_back_to_the_page(browser_of_marisol, notebook):
+    talk = notebook.talk()
+    note = notebook.note(talk)
+    heads = {"HX-Request": "true", "HX-Target": "adds-up"}
+    sent = {f"n{note.pk}-b{notebook.meetings.pk}": "against"}
+    answer = browser_of_marisol.post(f"/careers/talks/{talk.pk}/", sent, headers=heads).content.decode()
+    assert f'name="back" value="/careers/talks/{talk.pk}/"' in answer
+    undone = browser_of_marisol.post(
+        f"/keep/history/{Event.objects.latest('pk').pk}/undo", {"back": f"/careers/talks/{talk.pk}/"}, follow=True
+    )
+    assert undone.status_code == 200 and not Evidence.objects.exists()

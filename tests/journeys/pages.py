@@ -33,7 +33,7 @@ EVIDENCE = "SELECT id AS pk FROM careers_evidence WHERE deleted_at IS NULL LIMIT
 RECORDS = {
     "belief_story": BELIEF, "minds": BELIEF, "typed_evidence": BELIEF, "evidence": NOTE_OF_TALK,
     "evidence_side": EVIDENCE, "evidence_removal": EVIDENCE,
-    "weigh": TALK, "weighing": TALK, "talk_themes": TALK, "talk_kind": TALK,
+    "weigh": TALK, "talk_themes": TALK, "talk_kind": TALK,
     "theme_removal": "SELECT id AS pk FROM careers_theme LIMIT 1",
     "criterion_removal": "SELECT id AS pk FROM careers_criterion LIMIT 1",
     "decision_removal": "SELECT id AS pk FROM careers_decision LIMIT 1",

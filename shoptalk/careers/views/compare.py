@@ -1,7 +1,7 @@
 """Fields side by side: own criteria and weights, ratings, facts and voices."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.careers.actions.take_standpoint import take_standpoint
@@ -18,9 +18,10 @@ from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
 WEIGHT_WORDS = "leave it out|a little|some|much|above all"
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def compare(request: SeekerRequest) -> HttpResponse:
-    return compare_screen(request)
+    """The page; posted to, it keeps all weights and ratings of its form at once. On change, or with the button."""
+    return compare_screen(request) if request.method == "GET" else _judged(request)
 
 
 @require_POST
@@ -45,9 +46,7 @@ def criterion_removal(request: SeekerRequest, pk: int) -> HttpResponse:
     return go(request, "compare")
 
 
-@require_POST
-def judgements(request: SeekerRequest) -> HttpResponse:
-    """All weights and ratings of the form at once. Saved on change, or with the button."""
+def _judged(request: SeekerRequest) -> HttpResponse:
     seat, now = seat_of(request), request.now
     campaign = current_campaign(seat, now)
     fields, sent = fields_of(seat, campaign), request.POST

@@ -1,15 +1,16 @@
 """After a talk: its notes beside the beliefs, what kind of talk it was, which themes came up."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.campaigns.models import Field
 from shoptalk.careers.actions.add_evidence import weigh_notes
 from shoptalk.careers.actions.describe_talk import describe_talk
 from shoptalk.careers.actions.hear_themes import hear_themes, remove_theme, theme_field
+from shoptalk.careers.careers_page import SPEAKS
 from shoptalk.careers.models import Theme
 from shoptalk.careers.readings import readings_from, tones_from
-from shoptalk.careers.weighing import SPEAKS, beliefs_of, weigh_page
+from shoptalk.careers.weighing import beliefs_of, weigh_page
 from shoptalk.design.refusals import Refusal
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
@@ -23,16 +24,16 @@ def own_talk(seat: Seat, pk: int) -> Interview:
     return get_or_404(talks, seat, pk=pk)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def weigh(request: SeekerRequest, pk: int) -> HttpResponse:
-    return weigh_screen(request, own_talk(seat_of(request), pk))
+    """The page; posted to, it keeps all notes of its form at once: sides, weights, and how it was said. On change, or
+    with the button."""
+    talk = own_talk(seat_of(request), pk)
+    return weigh_screen(request, talk) if request.method == "GET" else _weighed(request, talk)
 
 
-@require_POST
-def weighing(request: SeekerRequest, pk: int) -> HttpResponse:
-    """All notes of the form at once: sides, weights, and how it was said. Saved on change, or with the button."""
+def _weighed(request: SeekerRequest, talk: Interview) -> HttpResponse:
     seat, now = seat_of(request), request.now
-    talk = own_talk(seat, pk)
     try:
         field = theme_field(talk)
         notes = list(
@@ -46,7 +47,7 @@ def weighing(request: SeekerRequest, pk: int) -> HttpResponse:
         return weigh_screen(request, talk, Refusal(str(mend)))  # said at the top, whichever tap it was
     if change.event:
         say(request, f"{change.words}.", change.event)
-    return weigh_screen(request, talk) if request.htmx else go(request, "weigh", pk=pk)
+    return weigh_screen(request, talk) if request.htmx else go(request, "weigh", pk=talk.pk)
 
 
 @require_POST
