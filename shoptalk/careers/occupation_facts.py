@@ -1,27 +1,20 @@
-"""Facts about an occupation beyond pay: interests, work values, job zone, outlook. They exist when the full occupation
-data were brought in; this asks `occupations.facts` for what it offers and shows what it answers."""
+"""Facts about an occupation beyond pay: interests, work values, preparation, outlook. They exist when the official
+downloads were brought in; without them there are none, and the page shows no row for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
-from shoptalk.occupations import facts
-
-# What to ask for, by the name of the function, and what the row is called.
-ASKED = (
-    ("interests", "Interests"),
-    ("work_values", "Work values"),
-    ("job_zone", "Preparation"),
-    ("outlook", "Outlook"),
-)
-MOST_PARTS = 3
+LINES = "shoptalk.occupations.fact_words"  # says what the downloads tell, line by line
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row: its name, and its parts in words with the source."""
+    """One row: its name, the fact in words, and who says so."""
 
     name: str
     words: str
@@ -32,20 +25,10 @@ def facts_of(code: str) -> tuple[Fact, ...]:
     """What is known of an occupation, in the order of the page; empty where nothing was brought in."""
     if not code:
         return ()
-    found = []
-    for function, name in ASKED:
-        ask: Callable[[str], Any] | None = getattr(facts, function, None)
-        if ask is not None and (answer := ask(code)) and (words := _in_words(answer)):
-            found.append(Fact(name, words, str(getattr(answer, "source", "") or "")))
-    return tuple(found)
+    return tuple(Fact(line.label, line.text, line.source) for line in _lines()(code))
 
 
-def _in_words(answer: Any) -> str:
-    """An answer that has words of its own says them; a list is said part by part."""
-    if isinstance(answer, str):
-        return answer
-    if words := getattr(answer, "in_words", "") or getattr(answer, "words", ""):
-        return str(words() if callable(words) else words)
-    if isinstance(answer, Iterable):
-        return ", ".join(str(getattr(part, "name", part)) for part in list(answer)[:MOST_PARTS])
-    return str(getattr(answer, "title", "") or getattr(answer, "name", ""))
+def _lines() -> Callable[[str], Any]:
+    if find_spec(LINES) is None:
+        return lambda code: ()
+    return import_module(LINES).profile_lines

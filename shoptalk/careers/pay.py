@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from shoptalk.occupations.facts import TOP_YEARLY, Wages, wages
 
 NO_SURVEY = "No survey of pay for this work."
+WITHHELD = "The survey releases no figure of pay for this work."
 NO_OCCUPATION = "Tied to no occupation, so there are no figures."
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 ROUND_TO = 10_000
@@ -86,9 +87,17 @@ class Scale:
 def pay_of(code: str, state: str) -> Pay:
     if not code:
         return Pay(None, no_words=NO_OCCUPATION)
-    if state and (found := wages(code, state)):
+    if state and _states_pay(found := wages(code, state)):
         return Pay(found)
-    return Pay(wages(code), borrowed=bool(state))
+    nation = wages(code)
+    if nation and not _states_pay(nation):
+        return Pay(None, no_words=WITHHELD)
+    return Pay(nation, borrowed=bool(state))
+
+
+def _states_pay(found: Wages | None) -> bool:
+    """Whether the survey releases any figure; sometimes it counts the people and withholds what they earn."""
+    return found is not None and any(getattr(found, name) or name in found.top_coded for name in PERCENTILES)
 
 
 def scale_of(pays: Collection[Pay], now: int | None) -> Scale:

@@ -143,3 +143,19 @@ def test_another_seekers_criterion_cannot_be_weighed_or_removed(browser_of_maris
     assert browser_of_marisol.post(f"/careers/compare/criteria/{one.pk}/removal/").status_code == 404
     one.refresh_from_db()
     assert (one.weight, one.deleted_at) == (50, None) and "Secret" not in page_of(browser_of_marisol)
+
+
+def test_facts_from_the_downloads_get_a_row_with_their_source_and_none_without(
+    browser_of_marisol, notebook, monkeypatch
+):
+    from collections import namedtuple
+
+    from shoptalk.careers import occupation_facts
+
+    Line = namedtuple("Line", "label text source")
+    monkeypatch.setattr(occupation_facts, "_lines", lambda: lambda code: [])
+    assert "Interests" not in page_of(browser_of_marisol)
+    lines = [Line("Interests", "finding out 5.4 of 7.", "O*NET 29.2")]
+    monkeypatch.setattr(occupation_facts, "_lines", lambda: lambda code: lines)
+    page = page_of(browser_of_marisol)
+    assert "finding out 5.4 of 7." in page and "O*NET 29.2" in page and page.count(">Interests<") == 1
