@@ -36,11 +36,6 @@ class Evidence(Owned):
             models.Index(fields=["belief", "on"], name="evidence_belief"),
             models.Index(fields=["belief", "written_at"], name="evidence_lately"),
         ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["belief", "note"], condition=models.Q(deleted_at=None), name="one_reading_a_note"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.words

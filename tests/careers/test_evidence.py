@@ -153,3 +153,14 @@ def test_one_step_for_all_that_was_weighed_at_once(browser_of_marisol, notebook,
     assert len(standing()) == 3
     undo(notebook.seat, now, Event.objects.latest("pk"))
     assert standing() == []
+
+
+def test_a_reading_that_comes_back_out_of_the_bin_breaks_nothing(browser_of_marisol, notebook, note, weighed, now):
+    pair = (note, notebook.meetings)
+    nothing = weigh_notes(seat=notebook.seat, now=now, readings={pair: Reading()})
+    weigh_notes(seat=notebook.seat, now=now, readings={pair: Reading("for")})
+    undo(notebook.seat, now, nothing.event)
+    assert sorted(side for side, _ in standing()) == ["against", "for"]
+    assert browser_of_marisol.get(f"/careers/talks/{note.interview_id}/").status_code == 200
+    weigh_notes(seat=notebook.seat, now=now, readings={pair: Reading("for")})
+    assert [side for side, _ in standing()] == ["for"]

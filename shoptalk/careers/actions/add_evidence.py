@@ -1,6 +1,7 @@
 """Evidence for or against a belief: from a note of a talk, or typed by hand with its source (E8). Never overwritten: a
 reading that changes goes to the bin, and the new one stands beside it in the history."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,10 +27,8 @@ class Reading:
     first_hand: bool = True
     weight: int = USUAL
 
-    def is_of(self, standing: Evidence | None) -> bool:
+    def is_of(self, standing: Evidence) -> bool:
         """Whether this is how it stands already."""
-        if standing is None:
-            return self.side == NOTHING
         return (self.side, self.first_hand, self.weight) == (standing.side, standing.first_hand, standing.weight)
 
 
@@ -82,14 +81,16 @@ def _bring_to(change: Step, seat: Seat, now: datetime, readings: Mapping[tuple[N
     rows = Evidence.objects.visible_to(seat).filter(
         note__in={note.pk for note, _ in readings}, belief__in={belief.pk for _, belief in readings}
     )
-    standing = {(row.note_id, row.belief_id): row for row in rows}
+    standing = defaultdict(list)
+    for row in rows:
+        standing[row.note_id, row.belief_id].append(row)
     for (note, belief), reading in readings.items():
-        before = standing.get((note.pk, belief.pk))
-        if reading.is_of(before):
-            continue
-        if before:
-            change.bin(before, now)
-        if reading.side != NOTHING:
+        before = standing[note.pk, belief.pk]  # more than one only when an old reading came back out of the bin
+        same = next((row for row in before if reading.is_of(row)), None)
+        for row in before:
+            if row is not same:
+                change.bin(row, now)
+        if same is None and reading.side != NOTHING:
             change.create(_of_note(seat, now, note, belief, reading))
 
 
