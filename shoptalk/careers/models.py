@@ -1,4 +1,4 @@
-"""Evidence, themes and criteria. Beliefs and confidences themselves are the campaign's (`campaigns.models`)."""
+"""Evidence, themes, criteria and decisions. Beliefs and confidences are the campaign's (`campaigns.models`)."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -32,7 +32,10 @@ class Evidence(Owned):
 
     class Meta:
         ordering = ["on", "pk"]
-        indexes = [models.Index(fields=["belief", "on"], name="evidence_belief")]
+        indexes = [
+            models.Index(fields=["belief", "on"], name="evidence_belief"),
+            models.Index(fields=["belief", "written_at"], name="evidence_lately"),
+        ]
 
     def __str__(self) -> str:
         return self.words
@@ -106,3 +109,53 @@ class Rating(Owned):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.value}"
+
+
+class Voice(Owned):
+    """How somebody said it: gladly or sighing. The tone of a quote is often what tells two fields apart."""
+
+    class Tone(models.TextChoices):
+        GLADLY = "gladly", "Gladly"
+        SIGHING = "sighing", "Sighing"
+
+    note = models.OneToOneField(Note, models.CASCADE, related_name="voice")
+    field = models.ForeignKey(Field, models.CASCADE, related_name="voices")
+    tone = models.CharField(max_length=8, choices=Tone.choices)
+    heard_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.get_tone_display()}: {self.note}"
+
+
+class Standpoint(Owned):
+    """From where the seeker compares: the state they would work in, and what they earn now."""
+
+    campaign = models.OneToOneField(Campaign, models.CASCADE, related_name="standpoint")
+    state = models.CharField(max_length=2, blank=True)  # postal letters; empty is the whole country
+    pay_now = models.PositiveIntegerField(null=True, blank=True)  # dollars a year
+    said_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "from where you compare"
+
+
+class Decision(Owned):
+    """What the seeker decided, in own words, and what they will try next (E22). A later one never alters an earlier."""
+
+    class Verdict(models.TextChoices):
+        GO_ON = "go_on", "I go on with it"
+        OPEN = "open", "It is still open"
+        LET_GO = "let_go", "I let it go"
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="decisions")
+    field = models.ForeignKey(Field, models.SET_NULL, null=True, blank=True, related_name="decisions")
+    verdict = models.CharField(max_length=8, choices=Verdict.choices, default=Verdict.OPEN)
+    words = models.TextField()
+    next_test = models.CharField(max_length=TEXT, blank=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-decided_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.words

@@ -8,7 +8,18 @@ and raises Refusal with a sentence when it cannot be done. The first line of its
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from shoptalk.doors import appointing, asking, counting, craft, keeping, knowing, preparing, promising, talking
+from shoptalk.doors import (
+    appointing,
+    asking,
+    counting,
+    craft,
+    deciding,
+    keeping,
+    knowing,
+    preparing,
+    promising,
+    talking,
+)
 
 
 class Operation(NamedTuple):
@@ -49,6 +60,9 @@ CATALOGUE = (
     Operation("promises", promising.promises, promising.promises_in_words),
     Operation("refer", promising.refer, promising.referral_in_words),
     Operation("thanks", promising.thanks, asking.draft_in_words),
+    Operation("beliefs", deciding.beliefs, deciding.beliefs_in_words),
+    Operation("evidence", deciding.evidence, deciding.evidence_in_words),
+    Operation("compare", deciding.compare, deciding.compare_in_words),
     Operation("match-title", craft.match_title, craft.match_in_words, False, craft.match_line),
     Operation("check", craft.check, craft.check_in_words, False, craft.check_line),
     Operation("undo", keeping.undo_last, str),

@@ -14,6 +14,7 @@ NO_PAGES = {
     "stylesheet", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
     "brief_pdf",
     "service_worker", "manifest", "pair",
+    "decision_paper",
 }  # fmt: skip
 ONLY_POSTED = 405
 OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")  # about half of all pages
@@ -48,6 +49,16 @@ RECORDS = {
     "offer_times": BUSIEST_PERSON, "answers_seen": BUSIEST_PERSON,
     "close_page": "SELECT id AS pk FROM interviews_invitation LIMIT 1",
     "away_end": "SELECT id AS pk FROM interviews_awaydays LIMIT 1",
+TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY starts_at LIMIT 1"
+NOTE_OF_TALK = "SELECT id AS pk FROM interviews_note WHERE interview_id IS NOT NULL AND deleted_at IS NULL LIMIT 1"
+EVIDENCE = "SELECT id AS pk FROM careers_evidence WHERE deleted_at IS NULL LIMIT 1"
+RECORDS = {
+    "belief_story": BELIEF, "minds": BELIEF, "typed_evidence": BELIEF, "evidence": NOTE_OF_TALK,
+    "evidence_side": EVIDENCE, "evidence_removal": EVIDENCE,
+    "weigh": TALK, "talk_themes": TALK, "talk_kind": TALK,
+    "theme_removal": "SELECT id AS pk FROM careers_theme LIMIT 1",
+    "criterion_removal": "SELECT id AS pk FROM careers_criterion LIMIT 1",
+    "decision_removal": "SELECT id AS pk FROM careers_decision LIMIT 1",
     "person": BUSIEST_PERSON, "edit_person": BUSIEST_PERSON, "ask": NEWEST_PERSON, "forget": BUSIEST_PERSON,
     "touches": BUSIEST_PERSON, "snooze": BUSIEST_PERSON, "draft": BUSIEST_PERSON, "leave": BUSIEST_PERSON,
     "field_name": FIELD, "field_match": FIELD, "field_removal": FIELD, "beliefs": FIELD,
@@ -95,6 +106,7 @@ STATES = {
     "ask": ["?channel=call", "?channel=linkedin_note", "?channel=introduction"],
     "add_person": ["?line=Dana+Whitfield"],
     "questions": ["?q=pay"],
+    "careers": ["?all=1"],
 }
 
 

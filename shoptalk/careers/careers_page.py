@@ -1,0 +1,104 @@
+"""What the Careers page shows. A fixed number of queries, whatever the notebook holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from shoptalk.campaigns.models import Belief, Campaign, Field
+from shoptalk.careers.belief_cards import BeliefCard, belief_cards
+from shoptalk.careers.field_states import FieldState, field_states
+from shoptalk.careers.judging import judgement
+from shoptalk.interviews.models import Interview, Note
+from shoptalk.method.comparison import in_words
+from shoptalk.workspaces.access import Seat
+
+AT_ONCE = 6  # beliefs that are shown before "more"
+TALKS = 5
+# What somebody said or how it was. Whom else to ask, and what was promised, is no evidence about the work.
+SPEAKS = (Note.Kind.QUOTE, Note.Kind.FACT, Note.Kind.IMPRESSION, Note.Kind.SURPRISE, Note.Kind.SUGGESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One field to choose, with its number of beliefs."""
+
+    field: Field
+    beliefs: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecentTalk:
+    """A talk that was held, and how much of it was weighed. Without a field nothing of it can be."""
+
+    talk: Interview
+    notes: int
+    weighed: int
+
+    @property
+    def waits(self) -> bool:
+        return self.talk.field is None or bool(self.notes and not self.weighed)
+
+
+@dataclass(frozen=True, slots=True)
+class CareersPage:
+    talks: int
+    beliefs: int
+    filters: tuple[Filter, ...]
+    chosen: Field | None
+    cards: tuple[BeliefCard, ...]
+    more: int
+    states: tuple[FieldState, ...]
+    order_of_fields: str  # what the comparison says, in a sentence
+    recent: tuple[RecentTalk, ...]  # the newest first
+
+
+def careers_page(
+    seat: Seat, now: datetime, campaign: Campaign, chosen: int | None = None, everything: bool = False
+) -> CareersPage:
+    fields = fields_of(seat, campaign)
+    field = next((one for one in fields if one.pk == chosen), None)
+    written = list(
+        Belief.objects.visible_to(seat).filter(field__in=fields).select_related("field")
+        .order_by("field__added_at", "field_id", "written_at", "pk")
+    )  # fmt: skip
+    wanted = [belief for belief in written if field is None or belief.field_id == field.pk]
+    shown = wanted if everything else wanted[:AT_ONCE]
+    judged = judgement(seat, campaign, fields)
+    states = field_states(seat, fields, judged.comparison.first)
+    return CareersPage(
+        talks=sum(state.talks for state in states),
+        beliefs=len(written),
+        filters=tuple(Filter(one, sum(belief.field_id == one.pk for belief in written)) for one in fields),
+        chosen=field,
+        cards=belief_cards(seat, shown, {state.field.pk: state.talks for state in states}),
+        more=len(wanted) - len(shown),
+        states=tuple(state for state in states if field is None or state.field.pk == field.pk),
+        order_of_fields=in_words(judged.comparison) if judged.criteria else "",
+        recent=_recent(seat) if fields else (),
+    )
+
+
+def _recent(seat: Seat) -> tuple[RecentTalk, ...]:
+    """The last talks with the notes that say something and how many of them became evidence. One query."""
+    held = Interview.objects.visible_to(seat).held().filter(contact__deleted_at=None)
+    newest = held.select_related("contact", "field").order_by("-starts_at", "-pk")
+    spoken = Q(notes__deleted_at=None, notes__kind__in=SPEAKS) & ~Q(notes__text="")
+    standing = Q(evidence__deleted_at=None, evidence__note__isnull=False)
+    counted = newest.annotate(
+        spoken=Count("notes", filter=spoken, distinct=True),
+        weighed=Count("evidence__note", filter=standing, distinct=True),
+    )
+    return tuple(RecentTalk(talk, talk.spoken, talk.weighed) for talk in counted.filter(pk__in=_newest_ids(newest)))
+
+
+def _newest_ids(newest: QuerySet[Interview]) -> QuerySet[Any]:
+    """So that only these few are counted, however many there are."""
+    return newest.values("pk")[:TALKS]
+
+
+def fields_of(seat: Seat, campaign: Campaign) -> list[Field]:
+    return list(Field.objects.visible_to(seat).filter(campaign=campaign).order_by("added_at", "pk"))
