@@ -8,11 +8,11 @@ and raises Refusal with a sentence when it cannot be done. The first line of its
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from shoptalk.doors import asking, craft, keeping, knowing
+from shoptalk.doors import asking, craft, keeping, knowing, occupations
 
 
 class Operation(NamedTuple):
-    name: str
+    name: str  # two words: a command of a group
     run: Callable[..., Any]
     in_words: Callable[[Any], str]  # the result for people
     opens_notebook: bool = True  # False: needs no database, starts at once
@@ -20,6 +20,9 @@ class Operation(NamedTuple):
         None  # with "-" as its first value: one JSON document a line of input
     )
 
+
+# What the first words of two-word names are about.
+GROUPS = {"occupations": "Official occupation data: bring it in, see it, forget it."}
 
 CATALOGUE = (
     Operation("import", knowing.import_people, knowing.import_in_words),
@@ -34,6 +37,10 @@ CATALOGUE = (
     Operation("today", asking.today, asking.today_in_words),
     Operation("match-title", craft.match_title, craft.match_in_words, False, craft.match_line),
     Operation("check", craft.check, craft.check_in_words, False, craft.check_line),
+    Operation("occupations import", occupations.bring_in, occupations.import_in_words, False),
+    Operation("occupations show", occupations.show, occupations.show_in_words, False),
+    Operation("occupations sources", occupations.sources, occupations.sources_in_words, False),
+    Operation("occupations forget", occupations.forget, str, False),
     Operation("undo", keeping.undo_last, str),
     Operation("export", keeping.export, str),
     Operation("import-export", keeping.import_export, str),

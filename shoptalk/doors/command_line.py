@@ -47,11 +47,15 @@ class Moment(click.ParamType):
 
 def command_line() -> click.Group:
     """The group with one command for each operation."""
-    from shoptalk.doors.catalogue import CATALOGUE
+    from shoptalk.doors.catalogue import CATALOGUE, GROUPS
 
     group = click.Group(help="Shoptalk on the command line. Every command takes --json and --data DIR.")
+    groups = {name: click.Group(name, help=about) for name, about in GROUPS.items()}
     for operation in CATALOGUE:
-        group.add_command(_command(operation))
+        first, _, second = operation.name.partition(" ")
+        if second:
+            group.add_command(groups[first])
+        (groups[first] if second else group).add_command(_command(operation), second or first)
     return group
 
 

@@ -41,6 +41,7 @@ def stamp() -> str:
     sums = [zlib.crc32((Path(__file__).parent / name).read_bytes()) for name in DECIDES]
     return "-".join(f"{one:08x}" for one in (zlib.crc32(PACK.read_bytes()), *sums))
 
+
 def write_titles(pack: sqlite3.Connection, titles: dict[str, list[tuple[int, str, float]]]) -> None:
     """The titles, the bitmap and hashes that find one of them, and the word index for the overlap search.
 
@@ -87,5 +88,3 @@ def write_titles(pack: sqlite3.Connection, titles: dict[str, list[tuple[int, str
         ("name_mass", mass.tobytes()),
     ):
         pack.execute("INSERT INTO meta VALUES (?,?)", (name, value))
-
-

@@ -5,7 +5,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -22,7 +22,7 @@ MOST_FILES = 2_000
 DEEPEST = 3  # folders below the one that was named
 _PIECE_BYTES = 1 << 18
 _KEPT_IN_MEMORY = 8 * 1024 * 1024
-_WEB_PAGES = (b"<!doctype html", b"<html", b"<?xml version=\"1.0\" encoding=\"utf-8\"?><!doctype html")
+_WEB_PAGES = (b"<!doctype html", b"<html", b'<?xml version="1.0" encoding="utf-8"?><!doctype html')
 _ENDINGS = (".txt", ".csv", ".tsv", ".xlsx", ".zip")
 _NAME_IN = {archives.DAMAGED: sentences.DAMAGED, archives.ENCRYPTED: sentences.ENCRYPTED}
 
@@ -64,18 +64,14 @@ def found_files(path: Path) -> Iterator[list[Found]]:
     """
     if not path.exists():
         raise CannotRead(sentences.NOT_FOUND.format(name=path))
-    archives_open: list[zipfile.ZipFile] = []
-    try:
-        yield list(_found(path, archives_open))
-    finally:
-        for archive in archives_open:
-            archive.close()
+    with ExitStack() as stack:
+        yield list(_found(path, stack))
 
 
-def _found(path: Path, archives_open: list[zipfile.ZipFile]) -> Iterator[Found]:
+def _found(path: Path, stack: ExitStack) -> Iterator[Found]:
     if path.is_file():
         for one in (path, *_notes_beside(path)):
-            yield from _file(one, (path.resolve().parent.name,), archives_open)
+            yield from _file(one, (path.resolve().parent.name,), stack)
         return
     count = 0
     root = path.resolve()
@@ -87,7 +83,7 @@ def _found(path: Path, archives_open: list[zipfile.ZipFile]) -> Iterator[Found]:
                 count += 1
                 if count > MOST_FILES:
                     raise CannotRead(sentences.TOO_MANY.format(name=path.name, most=MOST_FILES))
-                yield from _file(Path(folder) / name, (root.name, *below), archives_open)
+                yield from _file(Path(folder) / name, (root.name, *below), stack)
 
 
 def _notes_beside(path: Path) -> Iterator[Path]:
@@ -98,7 +94,7 @@ def _notes_beside(path: Path) -> Iterator[Path]:
             yield beside
 
 
-def _file(path: Path, within: tuple[str, ...], archives_open: list[zipfile.ZipFile]) -> Iterator[Found]:
+def _file(path: Path, within: tuple[str, ...], stack: ExitStack) -> Iterator[Found]:
     """The file itself, or the files inside when it is a zip."""
     try:
         size = path.stat().st_size
@@ -115,15 +111,15 @@ def _file(path: Path, within: tuple[str, ...], archives_open: list[zipfile.ZipFi
             raise CannotRead(sentences.EMPTY.format(name=path.name))
         if not is_zip(head):
             raise CannotRead(sentences.DAMAGED.format(name=path.name))
-        yield from _members(path, within, archives_open)
+        yield from _members(path, within, stack)
     else:
         yield Found(path.name, within, size, head, lambda: path.open("rb"))
 
 
-def _members(path: Path, within: tuple[str, ...], archives_open: list[zipfile.ZipFile]) -> Iterator[Found]:
+def _members(path: Path, within: tuple[str, ...], stack: ExitStack) -> Iterator[Found]:
     with damage_told(path.name):
-        archive = open_archive(path.open("rb"), sentences.TOO_MUCH_INSIDE)
-        archives_open.append(archive)
+        file = stack.enter_context(path.open("rb"))
+        archive = stack.enter_context(open_archive(file, sentences.TOO_MUCH_INSIDE))
         for member in archive.infolist():
             parts = tuple(part for part in member.filename.replace("\\", "/").split("/") if part)
             if member.is_dir() or not parts or not parts[-1].lower().endswith(_ENDINGS[:-1]):
@@ -132,12 +128,14 @@ def _members(path: Path, within: tuple[str, ...], archives_open: list[zipfile.Zi
                 yield _member(archive, member, parts, (*within, path.name))
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, parts: tuple[str, ...], within: tuple[str, ...]) -> Found:
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, parts: tuple[str, ...], within: tuple[str, ...]
+) -> Found:
     reopen = member_bytes(archive, member, MOST_UNPACKED, sentences.TOO_MUCH_INSIDE)
     is_workbook = parts[-1].lower().endswith(".xlsx")
 
     def opened() -> BinaryIO:
-        return _seekable(reopen()) if is_workbook else _Closing(reopen())
+        return _seekable(reopen()) if is_workbook else _Closing(reopen())  # type: ignore[return-value]
 
     return Found(parts[-1], (*within, *parts[:-1]), member.file_size, reopen().read(1024), opened)
 

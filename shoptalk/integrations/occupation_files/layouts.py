@@ -52,11 +52,6 @@ LAYOUTS = (
         ("code", "element", "scale", "value"),
     ),
     Layout(
-        "education levels",
-        {"element": "element id", "scale": "scale id", "category": "category", "name": "category description"},
-        ("element", "scale", "category", "name"),
-    ),
-    Layout(
         "related",
         {"code": _CODE, "other": "related o net soc code", "place": "index|related index"},
         ("code", "other"),
@@ -67,7 +62,7 @@ LAYOUTS = (
         ("code", "title"),
     ),
     Layout("reported titles", {"code": _CODE, "title": "reported job title"}, ("code", "title")),
-    Layout("tasks", {"code": _CODE, "number": "task id", "text": "task", "type": "task type"}, ("code", "text", "type")),
+    Layout("tasks", {"code": _CODE, "text": "task", "type": "task type"}, ("code", "text", "type")),
     Layout("job zones", {"code": _CODE, "zone": "job zone"}, ("code", "zone")),
     Layout(
         "job zone words",
@@ -93,7 +88,7 @@ RATED = (
 )
 KINDS = (
     "occupations", "titles", "reported titles", "interests", "work values", "job zones", "job zone words",
-    "education", "education levels", "skills", "knowledge", "tasks", "related", "wages", "outlook",
+    "education", "skills", "knowledge", "tasks", "related", "wages", "outlook",
 )  # fmt: skip
 
 # The names these tables have had in O*NET, as words: for files that have such a name and yet cannot be read.
@@ -109,8 +104,6 @@ NAMES = {
     "job zone reference": "job zone words",
     "education training and experience": "education",
     "education": "education",  # since 30.3
-    "education training and experience categories": "education levels",
-    "education categories": "education levels",  # since 30.3
     "skills": "skills",
     "essential skills": "skills",  # since 30.3, in two files
     "transferable skills": "skills",

@@ -35,8 +35,8 @@ def wage_of(line: int, cells: dict[str, str]) -> Wage | None:
     _check_rising([pay[one] for one in PERCENTILES], [one in top for one in PERCENTILES])
     return Wage(
         line, cells["code"], cut(one_line(cells.get("title", "")), TITLE_CAP), area,
-        cut(one_line(cells["area_name"]), TITLE_CAP), kind, state, figure(cells["jobs"]), pay["mean"],
-        *(pay[one] for one in PERCENTILES), hourly, top,
+        cut(one_line(cells["area_name"]), TITLE_CAP), kind, state, figure(cells["jobs"]), pay["mean"], pay["p10"],
+        pay["p25"], pay["p50"], pay["p75"], pay["p90"], hourly, top,
     )  # fmt: skip
 
 

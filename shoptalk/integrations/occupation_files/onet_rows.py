@@ -1,9 +1,9 @@
-"""Rows of the O*NET database as records. Each function takes a row's cells by our names; None: not about what is asked."""
+"""Rows of the O*NET database as records. Each function takes the cells of a row by our names."""
 
 import re
 from collections.abc import Iterator
 
-from ..ports.occupations import Level, Rating, Record, Related, Task, Title, Zone, ZoneWords
+from ..ports.occupations import Rating, Record, Related, Task, Title, Zone, ZoneWords
 from ..tidying.text import cut, one_line
 from .figures import NotAFigure, figure, whole
 from .layouts import rated
@@ -17,7 +17,10 @@ BOUNDS = {"OI": (100, 700), "IH": (0, 600), "EX": (100, 700), "VH": (0, 600), "R
 
 
 def onet_records(kind: str, wanted: str, line: int, cells: dict[str, str]) -> Iterator[Record | None]:
-    """The records of one row of the table `kind`; NotAFigure with a sentence when it is broken."""
+    """The records of one row of the table `kind`; None for a row about something else than what is `wanted`.
+
+    NotAFigure, with a sentence, when the row is broken.
+    """
     if kind == "ratings":
         yield _rating(wanted, line, cells)
     elif kind == "occupations":
@@ -32,10 +35,10 @@ def onet_records(kind: str, wanted: str, line: int, cells: dict[str, str]) -> It
         yield Zone(line, _code(cells["code"]), _between(whole(cells["zone"]), 1, HIGHEST_ZONE))
     elif kind == "job zone words":
         zone = _between(whole(cells["zone"]), 1, HIGHEST_ZONE)
-        rest = [_words(cells.get(field, ""), WORDS_CAP, needed=False) for field in ("experience", "education", "training")]
+        rest = [
+            _words(cells.get(field, ""), WORDS_CAP, needed=False) for field in ("experience", "education", "training")
+        ]
         yield ZoneWords(line, zone, _words(cells["name"], TITLE_CAP), *rest)
-    elif kind == "education levels":
-        yield _level(line, cells)
     elif kind == "tasks":
         core = cells["type"].lower() == "core"
         yield Task(line, _code(cells["code"]), _words(cells["text"], WORDS_CAP), core)
@@ -59,12 +62,6 @@ def _rating(wanted: str, line: int, cells: dict[str, str]) -> Rating | None:
         line, _code(cells["code"]), element[:20], _words(cells.get("name", ""), TITLE_CAP, needed=False), scale,
         _between(value, least, most, times=100), category, cells.get("suppressed", "").upper() == "Y",
     )  # fmt: skip
-
-
-def _level(line: int, cells: dict[str, str]) -> Level | None:
-    if rated(cells["scale"].upper(), cells["element"]) != "education":
-        return None
-    return Level(line, _between(whole(cells["category"]), 1, HIGHEST_LEVEL), _words(cells["name"], TITLE_CAP))
 
 
 def _code(cell: str) -> str:

@@ -48,9 +48,10 @@ SMALLEST_CHECKED = 5_000
 
 def _check_change(jobs: int | None, then: int | None, change: int | None) -> None:
     """The percentage must be the one of the two numbers; a column that slipped shows here."""
-    if jobs and then is not None and change is not None and jobs >= SMALLEST_CHECKED:
-        if abs((then - jobs) / jobs * 1000 - change) > SLACK:
-            raise NotAFigure(_SHIFTED.format(column=f"{change / 10:g} %"))
+    if jobs is None or then is None or change is None or jobs < SMALLEST_CHECKED:
+        return
+    if abs((then - jobs) / jobs * 1000 - change) > SLACK:
+        raise NotAFigure(_SHIFTED.format(column=f"{change / 10:g} %"))
 
 
 def _words(cell: str) -> str:

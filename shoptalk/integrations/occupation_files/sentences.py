@@ -20,10 +20,10 @@ TOO_MANY = "{name} holds more than {most:,} files. Name the folder that holds th
 NO_COLUMNS = (
     "{name} does not have the columns that a file of this name has in the O*NET database. Download the database again."
 )
-CUT_OFF = "{name} ends in the middle of line {line:,}: the download is cut off. Download it again."
+CUT_OFF = "{name} ends in the middle of line {line:,}, so the download is cut off. Download it again."
 NO_OCCUPATIONS = (
-    "Occupation Data.txt is missing from {name}: that is not the whole O*NET database. Download db_…_text.zip again and "
-    "name it, or the folder it unpacks to."
+    "Occupation Data.txt is missing from {name}: that is not the whole O*NET database. Download db_…_text.zip again "
+    "and name it, or the folder it unpacks to."
 )
 NO_RELEASE = (
     "Which edition of O*NET {name} belongs to is written nowhere. Keep the file “Read Me.txt” beside it, or the name "

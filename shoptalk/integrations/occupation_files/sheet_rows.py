@@ -22,7 +22,9 @@ _PIECE_BYTES = 1 << 16
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def sheets_of(name: str, open_file: Callable[[], BinaryIO]) -> list[tuple[str, Callable[[], Iterator[tuple[int, list[str]]]]]]:
+def sheets_of(
+    name: str, open_file: Callable[[], BinaryIO]
+) -> list[tuple[str, Callable[[], Iterator[tuple[int, list[str]]]]]]:
     """(name of the sheet, its rows from the beginning) of a workbook."""
     with _workbook(name, open_file) as archive:
         sheets = list(_sheets(archive))

@@ -33,7 +33,7 @@ def tabbed_rows(name: str, open_file: Callable[[], BinaryIO]) -> Iterator[TextRo
             number += 1
             if not line.endswith(b"\n") and len(line) == LONGEST_LINE:
                 yield unread(number, TOO_LONG, _text(line[:400]))
-                _skip_line(lines)
+                _skip_line(lines)  # type: ignore[arg-type]
                 continue
             cells = _text(line.rstrip(b"\r\n")).split("\t")
             if len(cells) == 1 and not cells[0].strip():
@@ -47,7 +47,7 @@ def tabbed_rows(name: str, open_file: Callable[[], BinaryIO]) -> Iterator[TextRo
                 raise CannotRead(sentences.CUT_OFF.format(name=name, line=number))
 
 
-def _skip_line(lines: io.BufferedReader) -> None:
+def _skip_line(lines: BinaryIO) -> None:
     while (rest := lines.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
         pass
 

@@ -11,7 +11,6 @@ from .people import CannotRead, Unread
 
 __all__ = [
     "CannotRead",
-    "Level",
     "Origin",
     "Outlook",
     "Rating",
@@ -76,14 +75,6 @@ class ZoneWords(NamedTuple):
     training: str
 
 
-class Level(NamedTuple):
-    """The words for one level of schooling."""
-
-    line: int
-    level: int
-    name: str
-
-
 class Task(NamedTuple):
     line: int
     code: str
@@ -134,7 +125,7 @@ class Outlook(NamedTuple):
     training: str
 
 
-Record = Title | Rating | Zone | ZoneWords | Level | Task | Related | Wage | Outlook
+Record = Title | Rating | Zone | ZoneWords | Task | Related | Wage | Outlook
 
 
 class Table(NamedTuple):

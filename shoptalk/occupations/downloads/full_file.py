@@ -33,7 +33,6 @@ CREATE TABLE imported_title(dataset TEXT, title TEXT, code TEXT, kind TEXT NOT N
 CREATE TABLE rating(dataset TEXT, code TEXT, element TEXT, scale TEXT, name TEXT NOT NULL, value INTEGER NOT NULL,
   suppressed INTEGER NOT NULL, PRIMARY KEY(dataset, code, element, scale)) WITHOUT ROWID;
 CREATE TABLE schooling(code TEXT, level INTEGER, share INTEGER NOT NULL, PRIMARY KEY(code, level)) WITHOUT ROWID;
-CREATE TABLE schooling_level(level INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE job_zone(code TEXT PRIMARY KEY, zone INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE job_zone_words(zone INTEGER PRIMARY KEY, name TEXT NOT NULL, experience TEXT NOT NULL,
   education TEXT NOT NULL, training TEXT NOT NULL);

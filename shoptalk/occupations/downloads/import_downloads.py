@@ -44,7 +44,8 @@ def _import(path: str, download: Download, work: Building, today: date, *, dry_r
     if changed and not dry_run:
         work.keep()
     taken = tuple(loading.taken) if changed else ()
-    return Report(path, dry_run, changed and not dry_run, taken, tuple(loading.older), download.passed_over, titles)
+    passed_over = tuple(dict.fromkeys(download.passed_over))
+    return Report(path, dry_run, changed and not dry_run, taken, tuple(loading.older), passed_over, titles)
 
 
 def _indexed(work: Building) -> bool:

@@ -9,7 +9,6 @@ from datetime import date
 
 from shoptalk.design.refusals import Refusal
 from shoptalk.integrations.ports.occupations import (
-    Level,
     Outlook,
     Rating,
     Record,
@@ -55,7 +54,9 @@ class Loading:
         self.older: list[Older] = []
         self._here = {
             dataset: (place, f"{release}")
-            for dataset, place, release in db.execute("SELECT dataset, max(place), release FROM source GROUP BY dataset")
+            for dataset, place, release in db.execute(
+                "SELECT dataset, max(place), release FROM source GROUP BY dataset"
+            )
         }
         self._begun: dict[str, int] = {}  # datasets that this import brings, and their edition
         with sqlite3.connect(f"{PACK.absolute().as_uri()}?mode=ro&immutable=1", uri=True) as pack:
@@ -115,10 +116,10 @@ class Loading:
 
     def _clear(self, dataset: str) -> None:
         self.db.execute("DELETE FROM source WHERE dataset = ?", (dataset,))
-        for name in ("imported_title", "rating", "pay"):
+        for name in DATASET_TABLES:
             self.db.execute(f"DELETE FROM {name} WHERE dataset = ?", (dataset,))  # noqa: S608 - our own names
-        if name := WHOLE_TABLES.get(dataset):
-            self.db.execute(f"DELETE FROM {name}")  # noqa: S608 - as above
+        if dataset in WHOLE_TABLES:
+            self.db.execute(f"DELETE FROM {WHOLE_TABLES[dataset]}")  # noqa: S608 - as above
 
     def _take(self, dataset: str, record: Record, count: Count) -> None:
         count.rows += 1
@@ -153,7 +154,7 @@ class Loading:
             count.drop(self._without_six(dataset), NOT_SIX)
         if dataset == "education":
             count.drop(self._not_hundred(), NOT_HUNDRED)
-        if not count.taken:
+        if not count.taken and not count.reasons[SAID_TWICE]:  # another file of this import may have said it all
             raise Refusal(NOTHING_USABLE.format(file=table.file, why=""))
 
     def _without_six(self, dataset: str) -> int:
@@ -181,12 +182,8 @@ class Loading:
                 count.rows, count.taken, told, self.today.isoformat(),
             ),
         )  # fmt: skip
-        self.taken.append(
-            Taken(
-                dataset, table.file, origin.publisher, origin.release, count.rows, count.taken, count.passed, left,
-                table.checksum,
-            )  # fmt: skip
-        )
+        counted = (count.rows, count.taken, count.passed, left)
+        self.taken.append(Taken(dataset, table.file, origin.publisher, origin.release, *counted, table.checksum))
 
 
 def _add(count: Count, reasons: Count, unread: int, passed: int) -> None:
@@ -245,16 +242,13 @@ PUT: dict[type, Callable] = {
     ),
     Zone: lambda db, dataset, one: _put(db, "INSERT OR IGNORE INTO job_zone VALUES (?,?)", (one.code, one.zone)),
     ZoneWords: lambda db, dataset, one: _put(db, "INSERT OR IGNORE INTO job_zone_words VALUES (?,?,?,?,?)", one[1:]),
-    Level: lambda db, dataset, one: _put(db, "INSERT OR IGNORE INTO schooling_level VALUES (?,?)", one[1:]),
     Related: lambda db, dataset, one: _put(db, "INSERT OR IGNORE INTO related VALUES (?,?,?)", one[1:]),
-    Outlook: lambda db, dataset, one: _put(
-        db, "INSERT OR IGNORE INTO outlook VALUES (?,?,?,?,?,?,?,?,?,?,?)", one[1:]
-    ),
+    Outlook: lambda db, dataset, one: _put(db, "INSERT OR IGNORE INTO outlook VALUES (?,?,?,?,?,?,?,?,?,?,?)", one[1:]),
 }
+DATASET_TABLES = ("imported_title", "rating", "pay")  # shared by several datasets
 # The tables that one dataset fills alone.
 WHOLE_TABLES = {
     "education": "schooling",
-    "education levels": "schooling_level",
     "job zones": "job_zone",
     "job zone words": "job_zone_words",
     "tasks": "task",
