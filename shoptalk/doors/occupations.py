@@ -31,6 +31,7 @@ def import_in_words(report: dict[str, Any]) -> str:
     would = "would come" if report["dry_run"] else "came"
     lines = [
         f"{one['dataset']}: {one['taken']:,} rows {would} in from {one['file']} ({one['release']})"
+        + (f", in the place of {one['replaced']:,}" if one["replaced"] else "")
         + "".join(f"\n    left out: {_left_out(left)}" for left in one["left_out"])
         for one in report["taken"]
     ]

@@ -164,7 +164,7 @@ def _score(words: tuple[str, ...], start: int, end: int, place: float, source: s
     if source == "offer":
         return NEVER_ALONE if place == WHOLE else OFFERED_INSIDE - 0.02 * rest
     if source in IMPORTED:
-        return _imported_score(source, size, place, rest, order)
+        return _imported_score(source, words[:start], size, place, rest)
     single = size == 1
     if place == WHOLE:
         return ASKED if single and order and words[0] in LEAN_ALONE else score
@@ -183,10 +183,10 @@ def _score(words: tuple[str, ...], start: int, end: int, place: float, source: s
     return score
 
 
-def _imported_score(source: str, size: int, place: float, rest: int, order: int) -> float:
-    """A title of the downloads: taken when it is the whole position as written and one occupation alone has it."""
-    if place == WHOLE and not order:
-        return place if source == "listed" else ASKED
+def _imported_score(source: str, before: tuple[str, ...], size: int, place: float, rest: int) -> float:
+    """A title of the downloads: taken when one occupation alone has it and nothing but a rank stands before it."""
+    if place == WHOLE or (place == AT_END and size > 1 and NEUTRAL.issuperset(before)):
+        return place - 0.02 * rest if source == "listed" else ASKED
     return IMPORTED_PART - 0.02 * rest if size > 1 else IMPORTED_WORD
 
 

@@ -1,13 +1,10 @@
 """The open reference: the pack that ships with Shoptalk and, where the official downloads were imported, their file
-beside it. One read-only SQLite connection a thread, and the few small arrays that answer most look-ups without it.
+beside it. One read-only SQLite connection a thread reads both as one database, for no table stands in both.
 
-The two files are read as one database: each table stands in one of them, except those of the titles, of which the
-imported file has a larger edition. That one counts as long as it was written for this pack and these rules of wording;
-after an upgrade the pack's own titles are used until the downloads are imported again.
-
-No title is loaded. A bitmap (one bit for a key's hash) tells most keys apart that are not in the pack; the sorted
-hashes find the number of one that is, and with the number its occupation and source. That is 20 bytes a title, however
-many a pack holds; the words themselves stay on disk.
+No title is loaded. A bitmap (one bit for a key's hash) tells most keys apart that are not there; the sorted hashes find
+the number of one that is, and with the number its occupation and source. That is 20 bytes a title, however many there
+are; the words themselves stay on disk. Imported titles have a shelf of their own behind the pack's. It counts as long
+as it was written for this pack and these rules of wording; after an upgrade it waits for the next import.
 """
 
 from __future__ import annotations
@@ -19,9 +16,9 @@ import threading
 import zlib
 from array import array
 from bisect import bisect_left
-from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from shoptalk.data_folder import data_folder
 
@@ -31,6 +28,8 @@ FULL_FORM = 1  # PRAGMA user_version of that file
 # Where a title comes from, in the order of its number in the pack.
 SOURCES = ("alias", "offer", "function", "onet", "soc", "ooh", "listed", "shared")
 MISSING = -1
+WORDING = ("vocabulary.py", "wording.py")  # whatever decides how a title becomes a key
+BEGINNING = "SELECT occ, key FROM {titles} WHERE key >= ? AND key < ? ORDER BY length(key) LIMIT ?"
 OUT_OF_USE = "The imported occupation data cannot be read. Import the downloads again: bin/shoptalk occupations import"
 
 log = logging.getLogger(__name__)
@@ -44,30 +43,50 @@ def hash_of(key: str) -> int:
     return zlib.crc32(raw) << 32 | zlib.crc32(raw[::-1])
 
 
+class _Shelf(NamedTuple):
+    """The titles of one file, numbered from `first` on."""
+
+    first: int
+    bitmap: bytes
+    mask: int
+    hashes: array
+
+    def number(self, key: str) -> int:
+        """The number of a title key, MISSING when it is not here."""
+        bit = zlib.crc32(key.encode()) & self.mask
+        if not self.bitmap[bit >> 3] >> (bit & 7) & 1:
+            return MISSING
+        wanted = hash_of(key)
+        at = bisect_left(self.hashes, wanted)
+        return self.first + at if at < len(self.hashes) and self.hashes[at] == wanted else MISSING
+
+
 class Reference:
     """The pack, with the file of imported downloads when one is given. Safe to share between threads."""
 
     def __init__(self, path: Path = PACK, full: Path | None = None) -> None:
         self._path, self.full = path, full
         self._local = threading.local()
-        self.indexed = full is not None and self._is_for_this_pack(full)  # whether its titles are in use
         blobs = dict(self.rows("SELECT key, value FROM meta"))
-        self._bitmap: bytes = blobs["bitmap"]
-        self._mask = len(self._bitmap) * 8 - 1
-        self._hashes = array("Q", blobs["hashes"])
         self.year: int = blobs["year"]
         self.name_occ = array("H", blobs["name_occ"])
         self.name_source: bytes = blobs["name_source"]
         self.name_mass = array("f", blobs["name_mass"])
+        self._shelves = [_shelf(0, blobs)]
+        self.own_titles = len(self.name_occ)  # titles of the pack; imported ones have higher numbers
+        self.indexed = full is not None and self._add_imported_titles()
 
-    def _is_for_this_pack(self, full: Path) -> bool:
-        from shoptalk.occupations.title_index import stamp
-
-        with closing(_open(full)) as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0] != FULL_FORM:
-                raise sqlite3.DatabaseError("the file has another form")
-            found = connection.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
-        return found is not None and found[0] == stamp()
+    def _add_imported_titles(self) -> bool:
+        """Whether the file has titles that were indexed for this pack."""
+        if self.rows("PRAGMA imported.user_version") != [(FULL_FORM,)]:
+            raise sqlite3.DatabaseError("the file has another form")
+        blobs = dict(self.rows("SELECT key, value FROM listed"))
+        if blobs.get("stamp") != stamp():
+            return False
+        self._shelves.append(_shelf(self.own_titles, blobs))
+        self.name_occ.frombytes(blobs["name_occ"])
+        self.name_source += blobs["name_source"]
+        return True
 
     def rows(self, sql: str, values: tuple = ()) -> list[tuple]:
         """All rows of a query."""
@@ -77,12 +96,9 @@ class Reference:
         return connection.execute(sql, values).fetchall()
 
     def _connected(self) -> sqlite3.Connection:
-        """A connection to both files. A table that stands in both is read from the first."""
-        if self.full is None:
-            return _open(self._path)
-        first, second = (self.full, self._path) if self.indexed else (self._path, self.full)
-        connection = _open(first)
-        connection.execute("ATTACH ? AS second_file", (_address(second),))
+        connection = sqlite3.connect(_address(self._path), uri=True)
+        if self.full is not None:
+            connection.execute("ATTACH ? AS imported", (_address(self.full),))
         return connection
 
     def imported(self, sql: str, values: tuple = ()) -> list[tuple]:
@@ -90,20 +106,28 @@ class Reference:
         return self.rows(sql, values) if self.full is not None else []
 
     def name(self, key: str) -> int:
-        """The number of a title key, MISSING when the pack does not hold it."""
-        bit = zlib.crc32(key.encode()) & self._mask
-        if not self._bitmap[bit >> 3] >> (bit & 7) & 1:
-            return MISSING
-        wanted = hash_of(key)
-        number = bisect_left(self._hashes, wanted)
-        return number if number < len(self._hashes) and self._hashes[number] == wanted else MISSING
+        """The number of a title key, MISSING when nobody goes by it."""
+        for shelf in self._shelves:
+            if (number := shelf.number(key)) != MISSING:
+                return number
+        return MISSING
 
     def owners(self, name: int) -> list[int]:
         """The occupation ids of a title, best first."""
-        return [
-            self.name_occ[name],
-            *(occ for (occ,) in self.rows("SELECT occ FROM second WHERE name = ? ORDER BY rank", (name,))),
-        ]
+        if name < self.own_titles:
+            others = self.rows("SELECT occ FROM second WHERE name = ? ORDER BY rank", (name,))
+        else:
+            own = name - self.own_titles
+            others = self.rows("SELECT occ FROM listed_second WHERE name = ? ORDER BY rank", (own,))
+        return [self.name_occ[name], *(occ for (occ,) in others)]
+
+    def beginning(self, typed: str, limit: int) -> list[tuple[int, str]]:
+        """(occupation id, key) of the titles that begin as typed, the shortest first."""
+        found = self.rows(BEGINNING.format(titles="title"), (typed, typed + "{", limit))
+        if self.indexed:
+            found += self.rows(BEGINNING.format(titles="listed_title"), (typed, typed + "{", limit))
+            found = sorted(found, key=lambda row: len(row[1]))[:limit]
+        return found
 
     @lru_cache(maxsize=2048)  # noqa: B019 - references live as long as the process
     def occupation(self, number: int) -> tuple[str, str]:
@@ -122,8 +146,15 @@ def _address(path: Path) -> str:
     return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(_address(path), uri=True)
+def _shelf(first: int, blobs: dict) -> _Shelf:
+    return _Shelf(first, blobs["bitmap"], len(blobs["bitmap"]) * 8 - 1, array("Q", blobs["hashes"]))
+
+
+@lru_cache(maxsize=1)
+def stamp() -> str:
+    """What an index of titles is written for: this pack, and these rules of wording."""
+    files = (PACK, *(PACK.parents[1] / name for name in WORDING))
+    return "-".join(f"{zlib.crc32(file.read_bytes()):08x}" for file in files)
 
 
 def full_path() -> Path:

@@ -2,7 +2,7 @@
 
 import re
 
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,18})?(?:[eE][+-]?\d{1,3})?")
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,18})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 NO_FIGURE = frozenset(("", "*", "**", "~", "-", "—", "–", "n/a", "na"))
 TOP = "#"  # at least the highest figure that is stated
 LARGEST = 10**10

@@ -9,7 +9,7 @@ from .onet_rows import TITLE_CAP
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 NOT_ASCENDING = "The figures of pay in this row do not rise from the lowest tenth to the highest."
-_CODE = re.compile(r"\d\d-\d{4}")
+_CODE = re.compile(r"\d\d-\d{4}", re.ASCII)
 # AREA_TYPE as OEWS numbers it. 4 is a metropolitan area, 6 one of the areas outside them.
 _KINDS = {"1": "nation", "2": "state", "3": "state", "4": "metro", "6": "metro"}
 _ALL_INDUSTRIES = {"", "000000", "0", "000001"}
@@ -50,7 +50,7 @@ def _area(cells: dict[str, str]) -> tuple[str, str, str]:
         return kind, "US", "US"
     if kind == "state" and re.fullmatch("[A-Z]{2}", state):
         return kind, state, state
-    if kind == "metro" and re.fullmatch(r"\d{5,7}", number):
+    if kind == "metro" and re.fullmatch("[0-9]{5,7}", number):
         return kind, number, state[:2]
     raise NotAFigure(f"“{cells.get('area_name', '')[:40]}” is no area that is known here.")
 

@@ -8,7 +8,7 @@ from ..tidying.text import cut, one_line
 from .figures import NotAFigure, figure, whole
 from .layouts import rated
 
-_CODE = re.compile(r"\d\d-\d{4}\.\d\d")
+_CODE = re.compile(r"\d\d-\d{4}\.\d\d", re.ASCII)
 NO_CODE = "“{found}” is no code of an occupation (like 15-1252.00)."
 TITLE_CAP, WORDS_CAP = 150, 1_200
 HIGHEST_ZONE, HIGHEST_LEVEL = 5, 12

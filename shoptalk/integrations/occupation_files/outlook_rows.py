@@ -9,7 +9,7 @@ from .layouts import Columns
 from .onet_rows import TITLE_CAP
 
 THOUSANDS = 1_000
-_CODE = re.compile(r"\d\d-\d{4}")
+_CODE = re.compile(r"\d\d-\d{4}", re.ASCII)
 _YEARS = re.compile(r"\b(20\d\d) (\d{4}|\d\d)\b")
 _SHIFTED = "{column} is not the number of jobs and their change that the other columns give."
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from shoptalk.design.refusals import Refusal
 from shoptalk.occupations.reference import FULL_FORM, FULL_NAME, full_path
-from shoptalk.occupations.title_index import META_TABLE, TITLE_TABLES
 
 FORGOTTEN = f"{FULL_NAME}.forgotten"
 BUILDING = f"{FULL_NAME}.building"
@@ -23,8 +22,10 @@ LOCK = "occupations.lock"
 BUSY = "Occupation data is being imported at this moment. Wait until that is done, then try again."
 NOT_WRITTEN = "{path} could not be written ({why}). Nothing was changed."
 
-SCHEMA = f"""
-{META_TABLE}{TITLE_TABLES}
+SCHEMA = """
+CREATE TABLE listed(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE listed_title(key TEXT PRIMARY KEY, occ INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE listed_second(name INTEGER, rank INTEGER, occ INTEGER NOT NULL, PRIMARY KEY(name, rank)) WITHOUT ROWID;
 CREATE TABLE source(dataset TEXT, file TEXT, publisher TEXT NOT NULL, release TEXT NOT NULL, place INTEGER NOT NULL,
   size INTEGER NOT NULL, checksum TEXT NOT NULL, rows INTEGER NOT NULL, taken INTEGER NOT NULL, left_out TEXT NOT NULL,
   imported_on TEXT NOT NULL, PRIMARY KEY(dataset, file)) WITHOUT ROWID;

@@ -13,7 +13,7 @@ from shoptalk.occupations.downloads.full_file import Building, building
 from shoptalk.occupations.downloads.listed_titles import index_titles
 from shoptalk.occupations.downloads.loading import Loading
 from shoptalk.occupations.downloads.report import Report
-from shoptalk.occupations.title_index import stamp
+from shoptalk.occupations.reference import stamp
 
 TITLED = ("occupations", "titles", "reported titles")
 
@@ -38,7 +38,7 @@ def _import(path: str, download: Download, work: Building, today: date, *, dry_r
             loading.load(table)
     changed = any(one.checksum not in known for one in loading.taken)
     named = any(one.dataset in TITLED and one.checksum not in known for one in loading.taken)
-    if named or not _indexed(work):
+    if named or ((changed or known) and not _indexed(work)):
         titles = index_titles(work.db)
         changed = True
     if changed and not dry_run:
@@ -50,7 +50,7 @@ def _import(path: str, download: Download, work: Building, today: date, *, dry_r
 
 def _indexed(work: Building) -> bool:
     """Whether the titles are indexed for this pack; an upgrade of Shoptalk may have brought another."""
-    found = work.db.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
+    found = work.db.execute("SELECT value FROM listed WHERE key = 'stamp'").fetchone()
     return found is not None and found[0] == stamp()
 
 

@@ -59,6 +59,7 @@ class Loading:
             )
         }
         self._begun: dict[str, int] = {}  # datasets that this import brings, and their edition
+        self._replaced: dict[str, int] = {}  # how many rows of an earlier import made way for them
         with sqlite3.connect(f"{PACK.absolute().as_uri()}?mode=ro&immutable=1", uri=True) as pack:
             self._codes = {code for (code,) in pack.execute("SELECT code FROM occupation")}
             self._cells = {cell for (cell,) in pack.execute("SELECT cell FROM cell")}
@@ -109,6 +110,8 @@ class Loading:
         if place > edition or self._begun.get(dataset, 0) > edition:
             self.older.append(Older(dataset, table.file, table.origin.release, release))
             return False
+        before = self.db.execute("SELECT coalesce(sum(taken), 0) FROM source WHERE dataset = ?", (dataset,))
+        self._replaced[dataset] = before.fetchone()[0]
         self._clear(dataset)
         self._begun[dataset] = edition
         self._here[dataset] = (edition, table.origin.release)
@@ -183,7 +186,9 @@ class Loading:
             ),
         )  # fmt: skip
         counted = (count.rows, count.taken, count.passed, left)
-        self.taken.append(Taken(dataset, table.file, origin.publisher, origin.release, *counted, table.checksum))
+        replaced = self._replaced.pop(dataset, 0)  # told once, with the first file of the dataset
+        about = (dataset, table.file, origin.publisher, origin.release)
+        self.taken.append(Taken(*about, *counted, table.checksum, replaced))
 
 
 def _add(count: Count, reasons: Count, unread: int, passed: int) -> None:

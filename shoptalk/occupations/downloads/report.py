@@ -19,7 +19,9 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One table that came in. `passed` rows were whole, but about something that is not kept here."""
+    """One table that came in. `passed` rows were whole, but about something that is not kept here; `replaced` rows of
+    an earlier import made way.
+    """
 
     dataset: str
     file: str
@@ -30,6 +32,7 @@ class Taken:
     passed: int
     left_out: tuple[LeftOut, ...]
     checksum: str
+    replaced: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,17 @@ descriptions and task texts, which are other people's sentences. The same inputs
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import sys
-from collections import defaultdict
+import zlib
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from shoptalk.occupations.reference import PACK
-from shoptalk.occupations.title_index import META_TABLE, TITLE_TABLES, write_titles
+from shoptalk.occupations.reference import PACK, SOURCES, hash_of
+from shoptalk.occupations.stems import stems
 from shoptalk.occupations.wording import title_key
 
 HERE = Path(__file__).parent
@@ -48,15 +51,19 @@ DOES = (
     "assistant",
     "",
 )
+BITS_PER_KEY = 32  # the bitmap lets one key in thirty through that is not there
 ALIAS, FUNCTION, OFFER = "alias", "function", "offer"
 WEIGHTS = {ALIAS: 1.0, FUNCTION: 0.9, OFFER: 0.5}
 
-SCHEMA = f"""
-{META_TABLE}
+SCHEMA = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE occupation(id INTEGER PRIMARY KEY, code TEXT UNIQUE NOT NULL, title TEXT NOT NULL, cell INTEGER, jobs
 INTEGER);
 CREATE TABLE soc_group(code TEXT PRIMARY KEY, level TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID;
-{TITLE_TABLES}
+CREATE TABLE title(key TEXT PRIMARY KEY, occ INTEGER NOT NULL, src TEXT NOT NULL, w REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE second(name INTEGER, rank INTEGER, occ INTEGER NOT NULL, PRIMARY KEY(name, rank)) WITHOUT ROWID;
+CREATE TABLE word(word TEXT PRIMARY KEY, idf REAL NOT NULL, names BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE spelling(spelling TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE cell(cell INTEGER PRIMARY KEY, title TEXT NOT NULL);
 CREATE TABLE area(id INTEGER PRIMARY KEY, state TEXT UNIQUE NOT NULL, name TEXT NOT NULL);
 CREATE TABLE wage(cell INTEGER, area INTEGER, jobs INTEGER, mean INTEGER, p10 INTEGER, p25 INTEGER, p50 INTEGER, p75
@@ -122,6 +129,50 @@ def gather_titles(core: sqlite3.Connection, ids: dict[str, int]) -> dict[str, li
     for key, found in official.items():
         titles[key] = [(occ, source, weight) for occ, (source, weight) in found.items()]
     return titles
+
+
+def write_titles(pack: sqlite3.Connection, titles: dict[str, list[tuple[int, str, float]]]) -> None:
+    """The titles, the bitmap and hashes that find one of them, and the word index for the overlap search.
+
+    Titles are numbered in the order of their hashes.
+    """
+    keys = sorted(titles, key=hash_of)
+    hashes = array("Q", map(hash_of, keys))
+    if len(set(hashes)) < len(keys):
+        sys.exit("Two titles share a hash: change hash_of in reference.py.")
+    size = 1 << max(10, math.ceil(math.log2(len(keys) * BITS_PER_KEY)))
+    bitmap = bytearray(size // 8)
+    owners, sources = array("H"), bytearray()
+    listings: dict[str, list[int]] = defaultdict(list)
+    uses: Counter[str] = Counter()
+    for number, key in enumerate(keys):
+        (occ, source, weight), *others = titles[key]
+        pack.execute("INSERT INTO title VALUES (?,?,?,?)", (key, occ, source, weight))
+        pack.executemany(
+            "INSERT INTO second VALUES (?,?,?)", [(number, rank, other) for rank, (other, _, _) in enumerate(others, 1)]
+        )
+        owners.append(occ)
+        sources.append(SOURCES.index(source))
+        bit = zlib.crc32(key.encode()) & (size - 1)
+        bitmap[bit >> 3] |= 1 << (bit & 7)
+        uses.update(word for word in key.split() if len(word) > 4 and word.isalpha())
+        for stem in set(stems(key.split())):
+            listings[stem].append(number)
+    idf = {stem: math.log(1 + len(keys) / len(numbers)) for stem, numbers in listings.items()}
+    for stem in sorted(listings):
+        pack.execute(
+            "INSERT INTO word VALUES (?,?,?)", (stem, round(idf[stem], 4), array("I", listings[stem]).tobytes())
+        )
+    pack.executemany("INSERT INTO spelling VALUES (?,?)", sorted(uses.items()))
+    mass = array("f", (sum(idf[stem] for stem in set(stems(key.split()))) for key in keys))
+    for name, value in (
+        ("bitmap", bytes(bitmap)),
+        ("hashes", hashes.tobytes()),
+        ("name_occ", owners.tobytes()),
+        ("name_source", bytes(sources)),
+        ("name_mass", mass.tobytes()),
+    ):
+        pack.execute("INSERT INTO meta VALUES (?,?)", (name, value))
 
 
 def write_facts(pack: sqlite3.Connection, core: sqlite3.Connection) -> None:
