@@ -98,7 +98,7 @@ def outlook_text(outlook: Outlook) -> str:
 
 def scores_text(profile: Profile) -> str:
     strongest = profile.by_strength[:LEADING_SHOWN]
-    return ", ".join(f"{one.words} {one.value / 100:.1f}" for one in strongest) + f" of {HIGHEST_SCORE}."
+    return "; ".join(f"{one.words} {one.value / 100:.1f}" for one in strongest) + f", of {HIGHEST_SCORE}."
 
 
 def education_text(education: Education) -> str:

@@ -173,6 +173,6 @@ def test_what_the_downloads_say_stands_on_the_page_with_its_source(
     with django_assert_max_num_queries(7):
         page = browser_of_marisol.get("/fields/").content.decode()
     assert "What this work is like, on paper" in page
-    assert "Finding out 5.4, Persuading 4.5, Ordering 4.0 of 7." in page
+    assert "Finding out 5.4; Persuading 4.5; Ordering 4.0, of 7." in page
     assert page.count("O*NET 29.2 Database, USDOL/ETA, CC BY 4.0") == 5
     assert "creativecommons.org/licenses/by/4.0" in page and "Shoptalk has modified" in page

@@ -50,7 +50,7 @@ def test_what_is_known_is_shown_with_source_and_credits(data: Path):
     typed("occupations", "import", str(METRO))
     words = typed("occupations", "show", "urban planner", "--area", "38300")
     assert "Pay, Pittsburgh, PA: The middle one earns $79,000 a year" in words
-    assert "Interests: Finding out 5.4, Persuading 4.5, Ordering 4.0 of 7. (O*NET 29.2 Database" in words
+    assert "Interests: Finding out 5.4; Persuading 4.5; Ordering 4.0, of 7. (O*NET 29.2 Database" in words
     assert "CC BY 4.0" in words and "BLS cannot vouch" in words
     document = said("show", "19-3051")
     assert document["pay"]["area"] == "United States" and document["interests"]["leading"][0] == "Investigative"
