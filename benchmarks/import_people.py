@@ -103,14 +103,14 @@ def fresh_seat(folder: Path):
     """The seat in an empty notebook: a copy of the one that was made before the first round, and cold caches."""
     from django.db import connections
 
-    from shoptalk.occupations.matching import quick_code
+    from shoptalk.occupations.matching import code_in
     from shoptalk.workspaces.seating import only_seat
 
     connections.close_all()
     for path in folder.glob("shoptalk.sqlite3*"):
         path.unlink()
     shutil.copy(folder / "empty.sqlite3", folder / "shoptalk.sqlite3")
-    quick_code.cache_clear()
+    code_in.cache_clear()
     return only_seat(NOW)
 
 

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
+from shoptalk.data_folder import data_folder
+
 env = Env()
 os.umask(0o077)  # whatever this program writes, wherever it is told to, is for its owner only
 
 PACKAGE = Path(__file__).resolve().parent
-HOME_OF_DATA = Path(env.str("XDG_DATA_HOME", "") or "~/.local/share")
-DATA = Path(env.str("SHOPTALK_DATA", "") or HOME_OF_DATA / "shoptalk").expanduser()
+DATA = data_folder()
 PORT = env.int("SHOPTALK_PORT", 8420)
 
 # Alone on a laptop: no account, the address that bin/run prints carries a key (decision 0004).

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from shoptalk.occupations import reference
 from shoptalk.occupations.facts import TOP_YEARLY, Wages, wages
 
 HOURS = "an hour"
@@ -9,11 +10,14 @@ YEAR = "a year"
 NO_SURVEY = "No survey of pay for this work."
 
 
-@lru_cache(maxsize=256)
 def facts_line(code: str) -> str:
     """The line for an occupation code; a sentence where there is no survey, "" for a field tied to no occupation."""
-    if not code:
-        return ""
+    return _line(reference.default(), code) if code else ""
+
+
+@lru_cache(maxsize=256)
+def _line(known: reference.Reference, code: str) -> str:
+    """Kept as long as the same data is open; an import opens another."""
     found = wages(code)
     if found is None or not (middle := _middle_half(found)):
         return NO_SURVEY

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from shoptalk.campaigns.actions.write_belief import can_mend
 from shoptalk.campaigns.facts_line import facts_line
 from shoptalk.campaigns.models import Belief, Campaign, Confidence, Field
+from shoptalk.occupations.fact_words import FactLine, profile_lines
 from shoptalk.occupations.facts import occupation
 from shoptalk.workspaces.access import Seat
 
@@ -51,6 +52,7 @@ class FieldCard:
     field: Field
     occupation: str  # the title in the list; "" when kept as written
     facts: str
+    more: tuple[FactLine, ...]  # from the imported downloads; empty without them
     beliefs: tuple[BeliefCard, ...]
 
 
@@ -74,5 +76,6 @@ def _card(seat: Seat, now: datetime, field: Field) -> FieldCard:
         field=field,
         occupation=known.title if known else "",
         facts=facts_line(field.occupation_code),
+        more=tuple(profile_lines(field.occupation_code)) if known else (),
         beliefs=tuple(card for card in cards if card.said),
     )

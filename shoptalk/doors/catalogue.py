@@ -16,6 +16,7 @@ from shoptalk.doors import (
     deciding,
     keeping,
     knowing,
+    occupations,
     preparing,
     promising,
     talking,
@@ -23,7 +24,7 @@ from shoptalk.doors import (
 
 
 class Operation(NamedTuple):
-    name: str
+    name: str  # two words: a command of a group
     run: Callable[..., Any]
     in_words: Callable[[Any], str]  # the result for people
     opens_notebook: bool = True  # False: needs no database, starts at once
@@ -31,6 +32,9 @@ class Operation(NamedTuple):
         None  # with "-" as its first value: one JSON document a line of input
     )
 
+
+# What the first words of two-word names are about.
+GROUPS = {"occupations": "Official occupation data: bring it in, see it, forget it."}
 
 CATALOGUE = (
     Operation("import", knowing.import_people, knowing.import_in_words),
@@ -65,6 +69,10 @@ CATALOGUE = (
     Operation("compare", deciding.compare, deciding.compare_in_words),
     Operation("match-title", craft.match_title, craft.match_in_words, False, craft.match_line),
     Operation("check", craft.check, craft.check_in_words, False, craft.check_line),
+    Operation("occupations import", occupations.bring_in, occupations.import_in_words, False),
+    Operation("occupations show", occupations.show, occupations.show_in_words, False),
+    Operation("occupations sources", occupations.sources, occupations.sources_in_words, False),
+    Operation("occupations forget", occupations.forget, str, False),
     Operation("undo", keeping.undo_last, str),
     Operation("export", keeping.export, str),
     Operation("import-export", keeping.import_export, str),

@@ -48,11 +48,15 @@ class Moment(click.ParamType):
 
 def command_line() -> click.Group:
     """The group with one command for each operation."""
-    from shoptalk.doors.catalogue import CATALOGUE
+    from shoptalk.doors.catalogue import CATALOGUE, GROUPS
 
     group = click.Group(help="Shoptalk on the command line. Every command takes --json and --data DIR.")
+    groups = {name: click.Group(name, help=about) for name, about in GROUPS.items()}
     for operation in CATALOGUE:
-        group.add_command(_command(operation))
+        first, _, second = operation.name.partition(" ")
+        if second:
+            group.add_command(groups[first])
+        (groups[first] if second else group).add_command(_command(operation), second or first)
     return group
 
 
@@ -95,10 +99,12 @@ def _parameter(one: inspect.Parameter, hint: Any) -> click.Parameter:
 def _run(operation, values: dict[str, Any], *, as_json: bool, data: Path | None, at: datetime | None) -> None:
     from shoptalk.design.refusals import Refusal
 
+    if data is not None:
+        os.environ["SHOPTALK_DATA"] = str(data.resolve())
     try:
         if operation.each_line is not None and str(values[first := next(iter(_given(operation)))]) == "-":
             return _many(operation, {name: value for name, value in values.items() if name != first})
-        result = operation.run(**_place(data, at) if operation.opens_notebook else {}, **values)
+        result = operation.run(**_place(at) if operation.opens_notebook else {}, **values)
     except Refusal as sentence:
         if as_json:
             click.echo(json.dumps({"error": str(sentence)}, ensure_ascii=False))
@@ -115,12 +121,10 @@ def _many(operation, options: dict[str, Any]) -> None:
             click.echo(json.dumps(result, ensure_ascii=False))
 
 
-def _place(data: Path | None, at: datetime | None) -> dict[str, Any]:
+def _place(at: datetime | None) -> dict[str, Any]:
     """Opens the notebook: the seat of its one seeker, and the moment that counts as now."""
     from shoptalk.design.refusals import Refusal
 
-    if data is not None:
-        os.environ["SHOPTALK_DATA"] = str(data.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoptalk.settings")
     import django
 

@@ -33,7 +33,16 @@ When something cannot be done, it prints one sentence to the error output and en
 def reference() -> str:
     """The page, as Markdown."""
     group = command_line()
-    return "\n".join([HEAD, *(_section(operation, group.commands[operation.name]) for operation in CATALOGUE)])
+    return "\n".join([HEAD, *(_section(operation, _command(group, operation.name)) for operation in CATALOGUE)])
+
+
+def _command(group: click.Group, name: str) -> click.Command:
+    """The command behind a name of one word or two."""
+    found: click.Command = group
+    for word in name.split():
+        assert isinstance(found, click.Group)
+        found = found.commands[word]
+    return found
 
 
 def _section(operation: Operation, command: click.Command) -> str:

@@ -19,32 +19,24 @@ def find(text: str, limit: int = 8) -> list[Choice]:
     folded = fold(text[:LONGEST_READ])
     if len(folded) < SHORTEST or limit <= 0:
         return []
+    known = reference.default()
     scores: dict[int, float] = {}
     spelled = spell_out(folded)
     graded = spelled.split(" ", 1)
     without_grade = graded[1] if len(graded) > 1 and graded[0] in GRADES else spelled
     for typed in dict.fromkeys((folded, spelled, without_grade)):
-        for number, key in _beginning(typed):
+        for number, key in known.beginning(typed, TITLES_READ):
             begun = min(scores.get(number, BEGINS - EACH_TITLE) + EACH_TITLE, MOST_BEGUN)
             scores[number] = EXACT if key == typed else max(scores.get(number, 0.0), begun)
         if len(scores) < limit and len(typed) > SHORTEST:
             for number in _holding(typed):
                 scores.setdefault(number, HOLDS)
-    known = reference.default()
     ordered = sorted(scores, key=lambda number: (-scores[number], -known.jobs(number), number))
     found = [Choice(*known.occupation(number), round(scores[number], 3)) for number in ordered[:limit]]
     seen = {choice.code for choice in found}
     if len(found) < limit:  # a finished wording that no title begins with, or a slip of the finger
         found += [choice for choice in match(text).choices if choice.code not in seen and choice.score >= HOLDS / 2]
     return found[:limit]
-
-
-def _beginning(typed: str) -> list[tuple[int, str]]:
-    """(occupation id, key) of the titles that begin as typed."""
-    return reference.default().rows(
-        "SELECT occ, key FROM title WHERE key >= ? AND key < ? ORDER BY length(key) LIMIT ?",
-        (typed, typed + "{", TITLES_READ),
-    )
 
 
 def _holding(typed: str) -> list[int]:

@@ -27,6 +27,8 @@ SINGLE_WORD = 0.1  # off for a title of one word inside a longer line
 LATER_READING = 0.01  # off for each reading tried before
 ASKED = 0.9  # a known title that something speaks against
 OFFERED_INSIDE = 0.5  # a vague word ("specialist") in a longer line: below a good comparison word by word
+IMPORTED = ("listed", "shared")  # titles of the imported downloads
+IMPORTED_PART, IMPORTED_WORD = 0.6, 0.3  # such a title, and such a word, inside a longer line
 NEVER_ALONE = 0.95  # the ceiling of everything that must be asked about
 SECOND_CHOICE = 0.2  # off for the second code of an ambiguous title, 0.05 more for each further one
 KEPT = 8192  # codes of distinct positions kept in the process; an import of 30,000 people has about 6,000
@@ -62,7 +64,7 @@ def match(position: str, limit: int = 5, *, remembered: Mapping[str, str] | None
     `remembered` maps `remembered_key(position)` to the code a seeker picked earlier; such a pick is taken.
     """
     pick = remembered.get(remembered_key(position)) if remembered else None
-    choices = _choices(position)
+    choices = _choices(reference.default(), position)
     if pick is not None:
         chosen = _chosen(pick)
         if chosen is not None:
@@ -77,10 +79,14 @@ def match_many(positions: Iterable[str]) -> Iterator[Match]:
         yield match(position)
 
 
-@lru_cache(maxsize=KEPT)
 def quick_code(position: str) -> str:
     """The code that would be accepted, or "". Known titles only, no word comparison: the hot path of an import."""
-    known = reference.default()
+    return code_in(reference.default(), position)
+
+
+@lru_cache(maxsize=KEPT)
+def code_in(known: reference.Reference, position: str) -> str:
+    """`quick_code` in one reference; what is kept of an earlier one is not asked for again."""
     for order, role in enumerate(readings(position)):
         if role.certain:
             for score, name in _known_titles(known, role, order):
@@ -90,8 +96,7 @@ def quick_code(position: str) -> str:
 
 
 @lru_cache(maxsize=KEPT_CHOICES)
-def _choices(position: str) -> tuple[Choice, ...]:
-    known = reference.default()
+def _choices(known: reference.Reference, position: str) -> tuple[Choice, ...]:
     roles = list(readings(position))
     scores: dict[int, float] = {}
     for order, role in enumerate(roles):
@@ -158,6 +163,8 @@ def _score(words: tuple[str, ...], start: int, end: int, place: float, source: s
     score = place - 0.02 * rest
     if source == "offer":
         return NEVER_ALONE if place == WHOLE else OFFERED_INSIDE - 0.02 * rest
+    if source in IMPORTED:
+        return _imported_score(source, words[:start], size, place, rest)
     single = size == 1
     if place == WHOLE:
         return ASKED if single and order and words[0] in LEAN_ALONE else score
@@ -174,6 +181,13 @@ def _score(words: tuple[str, ...], start: int, end: int, place: float, source: s
     if source == "function" and not NEUTRAL.issuperset((*words[:start], *words[end:])):
         return ASKED
     return score
+
+
+def _imported_score(source: str, before: tuple[str, ...], size: int, place: float, rest: int) -> float:
+    """A title of the downloads: taken when one occupation alone has it and nothing but a rank stands before it."""
+    if place == WHOLE or (place == AT_END and size > 1 and NEUTRAL.issuperset(before)):
+        return place - 0.02 * rest if source == "listed" else ASKED
+    return IMPORTED_PART - 0.02 * rest if size > 1 else IMPORTED_WORD
 
 
 def _said_of_another_field(words: tuple[str, ...], start: int) -> bool:

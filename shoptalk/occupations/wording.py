@@ -99,7 +99,7 @@ def remembered_key(position: str) -> str:
     Two positions that differ in case, accents, employer, bracket or grade only share a key; "" when the line
     names no job.
     """
-    for segment in _segments(position):
+    for segment in _segments(position.strip()):
         words = _trimmed(spell_out(fold(segment)).split())
         if words and not is_no_job(segment):
             return key_of(words)

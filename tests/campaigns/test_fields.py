@@ -160,3 +160,19 @@ def test_whatever_is_typed_the_suggestions_and_the_form_answer(browser_of_mariso
     assert suggested(browser_of_marisol, title) is not None
     assert browser_of_marisol.post("/fields/new/", {"title": title}).status_code in (200, 302, 422)
     assert browser_of_marisol.get("/fields/").status_code == 200
+
+
+def test_what_the_downloads_say_stands_on_the_page_with_its_source(
+    browser_of_marisol, planning, tmp_path, monkeypatch, django_assert_max_num_queries
+):
+    from tests.occupations.imported import OLD, bring_in
+
+    assert "What this work is like" not in browser_of_marisol.get("/fields/").content.decode()
+    monkeypatch.setenv("SHOPTALK_DATA", str(tmp_path))
+    bring_in(OLD)
+    with django_assert_max_num_queries(7):
+        page = browser_of_marisol.get("/fields/").content.decode()
+    assert "What this work is like, on paper" in page
+    assert "Finding out 5.4; Persuading 4.5; Ordering 4.0, of 7." in page
+    assert page.count("O*NET 29.2 Database, USDOL/ETA, CC BY 4.0") == 5
+    assert "creativecommons.org/licenses/by/4.0" in page and "Shoptalk has modified" in page

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 READS = (
     ROOT / "shoptalk" / "settings.py",
+    ROOT / "shoptalk" / "data_folder.py",
     ROOT / "shoptalk" / "start.py",
     ROOT / "shoptalk" / "doors" / "command_line.py",
 )

@@ -30,15 +30,14 @@ PAIR = (
     "SELECT a.id AS first, b.id AS second FROM contacts_contact a JOIN contacts_contact b ON a.id < b.id"
     " WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL LIMIT 1"
 )
-TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
+TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY starts_at LIMIT 1"
+NOTE_OF_TALK = "SELECT id AS pk FROM interviews_note WHERE interview_id IS NOT NULL AND deleted_at IS NULL LIMIT 1"
+EVIDENCE = "SELECT id AS pk FROM careers_evidence WHERE deleted_at IS NULL LIMIT 1"
 PLANNED = "SELECT id AS pk FROM interviews_plannedquestion WHERE deleted_at IS NULL LIMIT 1"
 READING = "SELECT id AS pk, 'person' AS key FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
-TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
 APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
 OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
-TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
-TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY id LIMIT 1"
 TALK_NOTE = "SELECT interview_id AS pk, id AS note FROM interviews_note WHERE interview_id IS NOT NULL LIMIT 1"
 SUGGESTION = "SELECT id AS pk FROM followthrough_suggestion LIMIT 1"
 REFERRAL = "SELECT id AS pk FROM followthrough_referral LIMIT 1"
@@ -49,10 +48,6 @@ RECORDS = {
     "offer_times": BUSIEST_PERSON, "answers_seen": BUSIEST_PERSON,
     "close_page": "SELECT id AS pk FROM interviews_invitation LIMIT 1",
     "away_end": "SELECT id AS pk FROM interviews_awaydays LIMIT 1",
-TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY starts_at LIMIT 1"
-NOTE_OF_TALK = "SELECT id AS pk FROM interviews_note WHERE interview_id IS NOT NULL AND deleted_at IS NULL LIMIT 1"
-EVIDENCE = "SELECT id AS pk FROM careers_evidence WHERE deleted_at IS NULL LIMIT 1"
-RECORDS = {
     "belief_story": BELIEF, "minds": BELIEF, "typed_evidence": BELIEF, "evidence": NOTE_OF_TALK,
     "evidence_side": EVIDENCE, "evidence_removal": EVIDENCE,
     "weigh": TALK, "talk_themes": TALK, "talk_kind": TALK,

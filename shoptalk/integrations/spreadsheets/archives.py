@@ -43,26 +43,26 @@ def zip_damage_told() -> Iterator[None]:
         raise CannotRead(DAMAGED) from damage
 
 
-def open_archive(file: BinaryIO) -> zipfile.ZipFile:
-    """Return the archive; CannotRead when it is damaged or has absurdly many members."""
+def open_archive(file: BinaryIO, too_much: str = TOO_MUCH_INSIDE) -> zipfile.ZipFile:
+    """Return the archive; CannotRead when it is damaged or has absurdly many members (then in the words given)."""
     file.seek(0)
     with zip_damage_told():
         archive = zipfile.ZipFile(file)
     if len(archive.infolist()) > _MOST_MEMBERS:
-        raise CannotRead(TOO_MUCH_INSIDE)
+        raise CannotRead(too_much)
     return archive
 
 
 def member_bytes(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int = MAX_FILE_BYTES
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int = MAX_FILE_BYTES, too_much: str = TOO_MUCH_INSIDE
 ) -> Callable[[], BinaryIO]:
     """Return a function that opens ``member`` anew; it yields at most ``limit`` bytes, whatever is declared."""
     if member.file_size > limit:
-        raise CannotRead(TOO_MUCH_INSIDE)
+        raise CannotRead(too_much)
 
     def reopen() -> BinaryIO:
         with zip_damage_told():
-            return _Told(Window(archive.open(member), limit))  # type: ignore[return-value,arg-type]
+            return _Told(Window(archive.open(member), limit, too_much))  # type: ignore[return-value,arg-type]
 
     return reopen
 

@@ -38,8 +38,8 @@ _EMPTY_ZIP = b"PK\x05\x06"
 class Window(io.RawIOBase):
     """Reads another file from where it stands, at most ``limit`` bytes, and leaves it open when it goes away."""
 
-    def __init__(self, file: BinaryIO, limit: int = MAX_FILE_BYTES) -> None:
-        self._file, self._left = file, limit
+    def __init__(self, file: BinaryIO, limit: int = MAX_FILE_BYTES, too_large: str = TOO_LARGE) -> None:
+        self._file, self._left, self._too_large = file, limit, too_large
 
     def readable(self) -> bool:
         return True
@@ -48,7 +48,7 @@ class Window(io.RawIOBase):
         piece = self._file.read(len(buffer))
         self._left -= len(piece)
         if self._left < 0:
-            raise CannotRead(TOO_LARGE)
+            raise CannotRead(self._too_large)
         buffer[: len(piece)] = piece
         return len(piece)
 
