@@ -41,6 +41,8 @@ def in_touch(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
         .order_by("last_touch_on", "pk")
     )
     looked_at = list(asks[: LOOKED_AT * 2])
+    if not looked_at:
+        return []
     written = _uninvited(seat, now, [ask.contact_id for ask in looked_at])
     moves = []
     for ask in looked_at:

@@ -94,6 +94,8 @@ def referrals_of(
         pair = (touch.contact_id, touch.named_id or 0)
         if pair not in known:
             logged.setdefault(pair, touch)
+    if not found and not logged:
+        return defaultdict(list)
     around = _around(seat, [row.named_id for row in found] + [named for _, named in logged])
     told = _told(seat, {row.contact_id for row in found} | {giver for giver, _ in logged})
     by_giver: dict[int, list[Given]] = defaultdict(list)
