@@ -10,7 +10,7 @@ from shoptalk.careers.field_states import talks_by_field
 from shoptalk.careers.models import Evidence
 from shoptalk.workspaces.access import Seat
 
-AT_ONCE = 40
+AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)

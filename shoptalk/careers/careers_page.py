@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 
 from shoptalk.campaigns.models import Belief, Campaign, Field
 from shoptalk.careers.belief_cards import BeliefCard, belief_cards
 from shoptalk.careers.field_states import FieldState, field_states
 from shoptalk.careers.judging import judgement
+from shoptalk.careers.models import Evidence
 from shoptalk.interviews.models import Interview, Note
 from shoptalk.method.comparison import in_words
 from shoptalk.workspaces.access import Seat
@@ -83,21 +83,14 @@ def careers_page(
 
 
 def _recent(seat: Seat) -> tuple[RecentTalk, ...]:
-    """The last talks with the notes that say something and how many of them became evidence. One query."""
+    """The last talks with the notes that say something and how many of them became evidence. Three queries."""
     held = Interview.objects.visible_to(seat).held().filter(contact__deleted_at=None)
-    newest = held.select_related("contact", "field").order_by("-starts_at", "-pk")
-    spoken = Q(notes__deleted_at=None, notes__kind__in=SPEAKS) & ~Q(notes__text="")
-    standing = Q(evidence__deleted_at=None, evidence__note__isnull=False)
-    counted = newest.annotate(
-        spoken=Count("notes", filter=spoken, distinct=True),
-        weighed=Count("evidence__note", filter=standing, distinct=True),
-    )
-    return tuple(RecentTalk(talk, talk.spoken, talk.weighed) for talk in counted.filter(pk__in=_newest_ids(newest)))
-
-
-def _newest_ids(newest: QuerySet[Interview]) -> QuerySet[Any]:
-    """So that only these few are counted, however many there are."""
-    return newest.values("pk")[:TALKS]
+    talks = list(held.select_related("contact", "field").order_by("-starts_at", "-pk")[:TALKS])
+    spoken = Note.objects.visible_to(seat).filter(interview__in=talks, kind__in=SPEAKS).exclude(text="").order_by()
+    weighed = Evidence.objects.visible_to(seat).filter(interview__in=talks, note__isnull=False).order_by()
+    notes = dict(spoken.values_list("interview_id").annotate(n=Count("pk")))
+    of_those = dict(weighed.values_list("interview_id").annotate(n=Count("note", distinct=True)))
+    return tuple(RecentTalk(talk, notes.get(talk.pk, 0), of_those.get(talk.pk, 0)) for talk in talks)
 
 
 def fields_of(seat: Seat, campaign: Campaign) -> list[Field]:

@@ -160,7 +160,7 @@ def test_every_page_costs_the_same_queries_at_5_talks_and_at_60(
     for address in addresses:
         with django_assert_max_num_queries(budget[address]):
             page = browser_of_marisol.get(address).content.decode()
-    assert "80 older" in page  # of 120 pieces the newest forty stand on the belief's page
+    assert "100 older" in page  # of 120 pieces the newest twenty stand on the belief's page
 
 
 def test_the_latest_talks_lead_to_the_page_where_their_notes_are_weighed(browser_of_marisol, notebook):
