@@ -14,6 +14,8 @@ from shoptalk.method.conduct.ask_reader import read_unseen
 from shoptalk.method.conduct.training.sets import WRITERS, read_set, written_by
 
 HERE = Path(__file__).parent
+PRECISION_FLOOR, RECALL_FLOOR = 0.75, 0.70  # for one exam of sixty messages, where four or five more are chance
+TOGETHER_FLOOR = 0.82
 EXAMS = ("untouched_writer", "exam_free", "exam_letters", "exam_notes", "exam_spoken_and_later")
 
 
@@ -32,16 +34,21 @@ def figures(rows):
 def test_asks_of_writers_nobody_tuned_on_are_heard(exam, conduct_figures):
     precision, recall, count = figures(read_set(HERE / f"{exam}.jsonl").messages)
     conduct_figures.append(f"M1 on {count} messages of {exam}: precision {precision:.2f}, recall {recall:.2f}")
-    assert precision >= FLOORS[exam][0]
-    assert recall >= FLOORS[exam][1]
+    assert precision >= PRECISION_FLOOR
+    assert recall >= RECALL_FLOOR
+
+
+def test_asks_are_heard_in_all_exams_together(conduct_figures):
+    rows = [row for exam in EXAMS for row in read_set(HERE / f"{exam}.jsonl").messages]
+    precision, recall, count = figures(rows)
+    conduct_figures.append(f"M1 on {count} messages of all exams: precision {precision:.2f}, recall {recall:.2f}")
+    assert min(precision, recall) >= TOGETHER_FLOOR
 
 
 def test_what_a_stranger_will_find_is_told(conduct_figures):
     """Each writer of the training set as read by a reader that knew only the others."""
     for who, (precision, recall) in read_unseen().items():
-        conduct_figures.append(
-            f"M1 by a reader that never saw the {who}: precision {precision:.2f}, recall {recall:.2f}"
-        )
+        conduct_figures.append(f"M1 with the writer left out, {who}: precision {precision:.2f}, recall {recall:.2f}")
     everybody = next(figure for who, figure in read_unseen().items() if who.startswith("all,"))
     assert min(everybody) > 0.75
 
