@@ -11,12 +11,19 @@ import json
 import math
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from shoptalk.method.conduct.wording import features
 
 WEIGHTS_FILE = "ask_reader.json.gz"
-FAMILY_SHARES = {"ngrams": 1.0, "pairs": 0.7, "kinds": 0.4}  # how loud each family is; chosen across writers
+FAMILY_SHARES = {
+    "ngrams": 1.0,
+    "pairs": 0.7,
+    "kinds": 0.4,
+    "order": 0.5,
+}  # how loud each family is; chosen across writers
+OPENING_HANDICAP = (1.0, 0.5)  # for the first and the second sentence; chosen across writers
+LETTER_SENTENCES = 3  # fewer are no letter, and have no opening
 SHORT_SENTENCE_DAMPING = 10  # features; two known words alone must not decide
 
 
@@ -28,11 +35,22 @@ class Weights(NamedTuple):
     families: tuple[dict[str, float], ...]
 
 
+def _stored() -> dict[str, Any]:
+    packed = files("shoptalk.method.conduct").joinpath(WEIGHTS_FILE).read_bytes()
+    stored: dict[str, Any] = json.loads(gzip.decompress(packed))
+    return stored
+
+
 @cache
 def weights() -> Weights:
-    packed = files("shoptalk.method.conduct").joinpath(WEIGHTS_FILE).read_bytes()
-    stored = json.loads(gzip.decompress(packed))
+    stored = _stored()
     return Weights(stored["bias"], stored["threshold"], tuple(stored[name] for name in FAMILY_SHARES))
+
+
+@cache
+def read_unseen() -> dict[str, tuple[float, float]]:
+    """Precision and recall on each writer of the training set by a reader fitted without that writer."""
+    return {name: (precision, recall) for name, (precision, recall) in _stored()["unseen"].items()}
 
 
 def log_odds(sentence: str, read: Weights | None = None) -> float:
@@ -46,6 +64,12 @@ def log_odds(sentence: str, read: Weights | None = None) -> float:
     return score
 
 
-def sounds_like_asking(sentence: str) -> bool:
+def handicap(place: int, sentences: int) -> float:
+    """Log-odds taken off the first sentences of a letter, which say who writes and seldom ask."""
+    is_opening = sentences >= LETTER_SENTENCES and place < len(OPENING_HANDICAP)
+    return OPENING_HANDICAP[place] if is_opening else 0.0
+
+
+def sounds_like_asking(sentence: str, place: int = 0, sentences: int = 1) -> bool:
     """True when the sentence is worth the question "could this be read as asking for a job?"."""
-    return log_odds(sentence) >= weights().threshold
+    return log_odds(sentence) - handicap(place, sentences) >= weights().threshold

@@ -39,22 +39,39 @@ _ATTACHED = re.compile(
     rf"|\bmy (?:{_PAPERS}|portfolio)\b[^.?!\n]{{0,20}}\b(?:attached|enclosed)\b",
     re.IGNORECASE,
 )
+# "An opening in your calendar", "keep me in mind for the next tour": time and places, not posts.
+_OF_TIME = re.compile(
+    r"[^.!?\n]{0,24}\b(?:calendar|diary|schedule|agenda|timetable|week|tour|visit|talk|lecture|event|workshop)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:someone|somebody|anyone|anybody|people|those|students?|beginners?|friends?|who|she|he|they)\b[\w' ]{0,24}$",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:not|never|no|without|nor|neither|nothing|rather than|instead of)\b|n['’]t\b", re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(r"\b(?:but|yet|however|though|although|still|if|should|unless)\b", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:but|yet|however|though|although|still)\b|[,;:]", re.IGNORECASE)
 
 
+def certainty(text: str) -> bool | None:
+    """What plain words settle about a sentence: True asks, False denies asking, None leaves it to the reader."""
+    if _plain_words(text) or _attached_in(text):
+        return True
+    return False if _is_disclaimer(text) else None
+
+
 def findings(reading: Reading, _situation: Situation) -> Iterator[Finding]:
     attached = _attachments(reading)
     yield from attached
-    for sentence in reading.sentences:
+    count = len(reading.sentences)
+    for place, sentence in enumerate(reading.sentences):
         if any(sentence.start <= finding.start < sentence.end for finding in attached):
             continue
         if plain := _plain_words(sentence.text):
             start, end = sentence.start + plain.start(), sentence.start + plain.end()
             why = "This asks for a job, and a first message that asks for a talk opens more doors."
             yield Finding("M1", "warn", start, end, why, SOURCE, MEND)
-        elif not _is_disclaimer(sentence.text) and sounds_like_asking(sentence.text):
+        elif not _is_disclaimer(sentence.text) and sounds_like_asking(sentence.text, place, count):
             why = "Could this be read as asking for a job?"
             yield Finding("M1", "hint", sentence.start, sentence.end, why, SOURCE, MEND)
 
@@ -65,7 +82,14 @@ def asks_plainly(sentence: str) -> bool:
 
 
 def _plain_words(sentence: str) -> re.Match[str] | None:
-    return next((match for match in _PLAIN.finditer(sentence) if not _is_denied(sentence, match)), None)
+    return next((match for match in _PLAIN.finditer(sentence) if _is_meant(sentence, match)), None)
+
+
+def _is_meant(sentence: str, match: re.Match[str]) -> bool:
+    """The plain words are not denied, mean posts, and are said of the writer ("someone looking for a job" is not)."""
+    is_search = match.group().lower().startswith(("looking", "searching", "hunting", "applying", "apply", "ask"))
+    of_others = is_search and _OTHERS.search(sentence, 0, match.start())
+    return not (_is_denied(sentence, match) or of_others or _OF_TIME.match(sentence, match.end()))
 
 
 def _is_disclaimer(sentence: str) -> bool:
@@ -81,8 +105,12 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
     return bool(_NOT.search(match.group())) or (bool(denials) and not _TURN.search(before, denials[-1].end()))
 
 
+def _attached_in(text: str) -> re.Match[str] | None:
+    return next((match for match in _ATTACHED.finditer(text) if not _is_denied(text, match)), None)
+
+
 def _attachments(reading: Reading) -> list[Finding]:
-    match = next((m for m in _ATTACHED.finditer(reading.text) if not _is_denied(reading.text, m)), None)
+    match = _attached_in(reading.text)
     if match is None and reading.message.attachments <= 0:
         return []
     start, end = match.span() if match else (len(reading.text), len(reading.text))

@@ -188,9 +188,8 @@ def kinds(found: list[str]) -> list[str]:
     return named
 
 
-def kind_pairs(found: list[str]) -> set[str]:
+def pairs_within_reach(named: list[str]) -> set[str]:
     """Each kind that occurs, and each two kinds in order within reach."""
-    named = kinds(found)
     seen = {kind for kind in named if kind}
     for place, kind in enumerate(named):
         if kind:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from shoptalk.method.conduct.word_kinds import kind_pairs
+from shoptalk.method.conduct.word_kinds import kinds, pairs_within_reach
 
 NGRAM_WORDS = 3
 PAIR_REACH = 4  # "keep .. in mind": two words up to this far apart are seen together
@@ -49,7 +49,9 @@ def pairs(found: list[str]) -> set[str]:
     }
 
 
-def features(text: str) -> tuple[set[str], set[str], set[str]]:
-    """The three families, which are weighed apart: neighbours, pairs, and kinds of words."""
+def features(text: str) -> tuple[set[str], set[str], set[str], set[str]]:
+    """The four families, which are weighed apart: neighbours, pairs, kinds within reach, and the order of kinds."""
     found = words(text)
-    return ngrams(found), pairs(found), kind_pairs(found)
+    named = kinds(found)
+    order = [kind for kind in named if kind]
+    return ngrams(found), pairs(found), pairs_within_reach(named), ngrams(order) | pairs(order)

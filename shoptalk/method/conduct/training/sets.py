@@ -14,7 +14,11 @@ from typing import NamedTuple
 from shoptalk.method.conduct.findings import Message
 from shoptalk.method.conduct.reading import Reading
 
-WRITERS = ("first", "second", "third")  # one file per writer, so that each can play the stranger for the others
+_NUMBERED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+WRITERS = (  # each plays the stranger once
+    *_NUMBERED.split(),
+    *("fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+)
 WORDS_AT_LEAST = 3  # shorter pieces ("Best, Ana") teach nothing
 
 
