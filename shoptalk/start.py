@@ -199,14 +199,14 @@ def _start_phone_door(door: PhoneDoor, phones: socket.socket, listener: socket.s
 
 
 def _start_worker(listener: socket.socket, phones: tuple[PhoneDoor, socket.socket] | None) -> int:
-    worker = os.fork()
+    parent, worker = os.getpid(), os.fork()
     if worker == 0:
         listener.close()
         if phones:
             phones[1].close()
         from shoptalk.clock.worker import work
 
-        work()
+        work(started_by=parent)
         os._exit(0)
     return worker
 

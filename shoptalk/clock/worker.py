@@ -19,11 +19,11 @@ log = logging.getLogger(__name__)
 NAP_SECONDS = 0.5  # how long a waiting import may sit; a look costs one indexed query
 
 
-def work() -> None:
-    """Runs until it is told to stop, or until whoever started it is gone."""
+def work(started_by: int | None = None) -> None:
+    """Runs until it is told to stop, or until whoever started it is gone (which may be before this line)."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, lambda *_: sys.exit(0))
-    started_by = os.getppid()
+    started_by = started_by or os.getppid()
     last_run: dict[str, float] = {}
     while os.getppid() == started_by:
         try:

@@ -190,6 +190,7 @@ def test_a_battery_that_dies_takes_no_note_along(
         context.set_offline(True)
         page = context.new_page()
         page.goto(f"/interviews/{talk}/meeting")
+        waiting(page, 3)
         assert caught(page) == ["the last words before the battery died"]
         context.set_offline(False)
         kept(page)
@@ -234,6 +235,7 @@ def test_a_phone_that_is_not_let_in_any_more_says_so_and_keeps_everything(
         expect(page.locator("[data-trouble]")).to_contain_text("no longer let in")
         waiting(page, 1)
         page.reload()
+        waiting(page, 1)
         assert caught(page) == ["said while away"]
         context.add_cookies(app.cookies)
         page.reload()
