@@ -5,9 +5,9 @@ One voice is a person or a written source, however many talks it took. What a vo
 
     step of a piece     0.15, 0.30 or 0.50 by its weight (1 to 3); hearsay counts 0.4 of that
     said again          on the same side by the same voice: a half, a quarter ... (the strongest piece counts whole)
-    most from a voice   1.0 either way, which is never more than 25 points (E20)
+    most from a voice   twice its strongest step, since halves add up to no more: 1.0, never more than 25 points (E20)
 
-The steps are our own (grade: derived): small, so that no vivid talk decides; capped, so that no loud voice does.
+The steps are our own (grade: derived): small, so that no vivid talk decides; halved, so that no loud voice does.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from math import exp, log
 STEP = {1: 0.15, 2: 0.30, 3: 0.50}
 HEARSAY = 0.4
 SAID_AGAIN = 0.5
-MOST_FROM_ONE_VOICE = 1.0
 LEAST_SURE, MOST_SURE = 2, 98  # where the sum begins for somebody who says 0 or 100: certain people may learn, too
 BIG_MOVE = 25  # points from one talk (E20)
 NEEDS_THE_OPPOSITE = 20  # points from which the best reason against is asked for (E19)
@@ -67,13 +66,13 @@ def suggest(confidence: int, fresh: Sequence[Piece], before: Collection[Piece] =
 
 
 def _pull(voice: str, fresh: Sequence[Piece], before: Collection[Piece]) -> float:
-    """What one voice adds in log-odds, capped."""
+    """What one voice adds in log-odds."""
     net = 0.0
     for side, sign in ((True, 1), (False, -1)):
         steps = sorted((one.step for one in fresh if one.voice == voice and one.supports is side), reverse=True)
         heard = sum(one.voice == voice and one.supports is side for one in before)
         net += sign * sum(step * SAID_AGAIN ** (heard + place) for place, step in enumerate(steps))
-    return min(max(net, -MOST_FROM_ONE_VOICE), MOST_FROM_ONE_VOICE)
+    return net
 
 
 def _moved(confidence: int, net: float) -> int:

@@ -98,3 +98,10 @@ def test_from_20_points_on_the_best_reason_against_is_asked_for():
 def test_one_talk_that_moves_more_than_25_points_gets_a_calm_word():
     assert hint(80, 50, 1).startswith("30 points is a long way for one talk.")
     assert hint(80, 55, 1) == "" and hint(80, 50, 2) == ""
+
+
+def test_even_the_loudest_voice_moves_it_by_25_points_at_most():
+    for sure in range(101):
+        for supports in (True, False):
+            loudest = [Piece(supports, "Dana", True, 3)] * 50
+            assert abs(suggest(sure, loudest).value - sure) <= BIG_MOVE
