@@ -12,9 +12,10 @@ from shoptalk.interviews.debrief_due import debriefs
 from shoptalk.interviews.models import GuestAnswer, Interview, Medium, PlannedQuestion
 from shoptalk.interviews.times import LONGEST_TALK, zone_of_contact
 from shoptalk.method.business_days import Calendar
+from shoptalk.method.day_words import spoken
 from shoptalk.method.wall_clock import for_me, zone_of
 from shoptalk.outreach.due_move import LOOKED_AT, DueMove
-from shoptalk.outreach.models import Letter
+from shoptalk.outreach.models import Ask, Letter
 from shoptalk.outreach.standings import calendar_for
 from shoptalk.workspaces.access import Seat
 
@@ -83,6 +84,23 @@ def talks_to_confirm(seat: Seat, now: datetime, campaign: Campaign) -> list[DueM
     ]  # fmt: skip
 
 
+def talks_to_write_in(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
+    """They said yes to a day, and no talk stands in the notebook: it has no brief and no hour yet. One query."""
+    written = Interview.objects.open().filter(contact=OuterRef("contact"), deleted_at=None)
+    asks = Ask.objects.visible_to(seat).filter(~Exists(written), campaign=campaign, stage="scheduled")
+    asks = asks.filter(next_kind="thank", next_on__gte=seat.today(now), contact__deleted_at=None)
+    return [
+        DueMove(
+            kind="write_in", contact=ask.contact, due_on=ask.last_touch_on or seat.today(now),
+            why=f"They said yes for {spoken(ask.next_on)}. With its hour, the talk gets its brief and your calendar.",
+            url=f"{reverse('add_interview')}?person={ask.contact_id}", title=f"Write in the talk with {ask.contact}",
+            button="Write it in", icon="calendar",
+        )
+        for ask in asks.select_related("contact").order_by("next_on", "pk")[:LOOKED_AT]
+        if ask.next_on
+    ]  # fmt: skip
+
+
 def answers_of_guests(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
     """What guests did on their pages, one move a person, until the seeker has seen it. One query."""
     rows = GuestAnswer.objects.visible_to(seat).filter(seen_at=None, invitation__contact__deleted_at=None)
@@ -110,6 +128,7 @@ SOURCES: tuple[Callable[[Seat, datetime, Campaign], list[DueMove]], ...] = (
     talks_of_today,
     answers_of_guests,
     debriefs,
+    talks_to_write_in,
     talks_to_confirm,
     talks_to_prepare,
 )

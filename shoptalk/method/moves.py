@@ -20,7 +20,7 @@ URGENCY: tuple[tuple[str, ...], ...] = (
     ("answer_reply",),
     ("confirm",),  # the day before
     ("prepare",),
-    ("set_time",),
+    ("set_time", "write_in"),
     ("thank",),
     ("thank_helper",),
     ("check_back",),
@@ -45,6 +45,7 @@ MINUTES = {
     "guest_answer": 2,
     "debrief": 8,
     "confirm": 1,
+    "write_in": 1,
     "prepare": 10,
     "thank_helper": 2,
     "report_back": 3,
