@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import NoReverseMatch, reverse
 
 from shoptalk.campaigns.models import Campaign
-from shoptalk.interviews.confirming import confirming_letters
+from shoptalk.interviews.confirming import confirming_letters, just_agreed
 from shoptalk.interviews.debrief_due import debriefs
 from shoptalk.interviews.models import GuestAnswer, Interview, Medium, PlannedQuestion
 from shoptalk.interviews.times import LONGEST_TALK, zone_of_contact
@@ -20,7 +20,6 @@ from shoptalk.outreach.standings import calendar_for
 from shoptalk.workspaces.access import Seat
 
 SOON = timedelta(days=11)  # the longest run of free days that lies before a talk (B26: confirmed on a working day)
-JUST_AGREED = timedelta(hours=48)  # what was agreed so shortly before needs no confirming
 BY = {Medium.PHONE: "by phone", Medium.VIDEO: "by video", Medium.IN_PERSON: "in person"}
 ANSWERED = {
     GuestAnswer.Kind.PICKED: "picked a time",
@@ -69,9 +68,7 @@ def talks_to_confirm(seat: Seat, now: datetime, campaign: Campaign) -> list[DueM
         contact=OuterRef("contact"), kind=Letter.Kind.CONFIRM, left_at__gte=OuterRef("agreed_at"), deleted_at=None
     )
     talks = _open(seat).filter(~Exists(sent), confirmed_at=None, starts_at__gte=tomorrow, starts_at__lt=now + SOON)
-    near = [
-        (talk, on) for talk, on in _near(seat, now, talks[:LOOKED_AT]) if talk.starts_at - talk.agreed_at > JUST_AGREED
-    ]
+    near = [(talk, on) for talk, on in _near(seat, now, talks[:LOOKED_AT]) if not just_agreed(talk)]
     letters = confirming_letters(seat, now, campaign, [talk for talk, _ in near])
     return [
         DueMove(

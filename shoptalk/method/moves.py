@@ -30,6 +30,7 @@ URGENCY: tuple[tuple[str, ...], ...] = (
     ("last_line", "nudge"),
     ("second_person",),
     ("call_again",),
+    ("weigh",),  # what was said, beside what was believed
     ("suggestion",),
     ("mentor_talk", "mentor_review"),
     ("ask",),
@@ -50,6 +51,7 @@ MINUTES = {
     "thank_helper": 2,
     "report_back": 3,
     "meet_referral": 3,
+    "weigh": 4,
     "suggestion": 2,
     "mentor_talk": 3,
     "mentor_review": 4,

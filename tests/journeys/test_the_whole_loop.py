@@ -187,3 +187,86 @@ def test_the_network_goes_during_the_talk_and_nothing_is_lost(chromium: Browser,
         page.screenshot(path="/tmp/j-debrief-phone.png", full_page=True)
     kinds = [row["kind"] for row in rows(app, "SELECT kind FROM interviews_note ORDER BY taken_at")]
     assert kinds == ["quote", "suggestion", "surprise", "referral"]
+
+
+def test_looking_back_sorts_what_was_caught(page: Page, app: Program, zone: str):
+    on_today(page, f"Look back on the talk with {DANA}").get_by_role("link", name="Look back").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("After Dana")
+    advice = page.locator(".triage li.of-suggestion, .triage li").filter(has=page.get_by_text(ADVICE))
+    today = datetime.now(ZoneInfo(zone)).date()
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+        advice.get_by_label("by", exact=True).fill(f"{today}")
+        advice.get_by_label("by", exact=True).press("Tab")
+    page.get_by_label("Dana said that I may mention them").check()
+    page.get_by_role("button", name="Add them").click()
+    expect(page.locator(".triage")).to_contain_text("Ines Prado added")
+    page.get_by_label("What did you learn?").fill("It is a reading job")
+    page.get_by_label("What will you do with it?").fill("read the zoning code of my street")
+    page.get_by_label("By when").fill(f"{today + timedelta(days=3)}")
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+        page.get_by_label("By when").press("Tab")
+    expect(page.locator("#thank-you")).to_contain_text("I will read the zoning code of my street")
+    page.get_by_role("button", name="That is it").click()
+    page.screenshot(path="/tmp/j-debriefed.png", full_page=True)
+    expect(page.get_by_role("link", name="Weigh what Dana said")).to_be_visible()
+
+
+def test_the_thank_you_is_made_from_her_notes_and_goes(page: Page, app: Program):
+    move = on_today(page, f"Thank {DANA}")
+    expect(move).to_contain_text(QUOTE[:40])
+    page.screenshot(path="/tmp/j-today-thank.png", full_page=True)
+    move.get_by_role("link", name="Look over the thanks").click()
+    page.get_by_role("button", name="Look over and send").click()
+    expect(page.locator(".panel:visible textarea")).to_have_value(re.compile("I will read the zoning code"))
+    page.screenshot(path="/tmp/j-thanks-desk.png", full_page=True)
+    send(page)
+    page.get_by_role("link", name="Back to Today").click()
+    expect(page.get_by_role("heading", name=f"Thank {DANA}")).to_have_count(0)
+    page.goto("/people/?lens=all")
+    page.get_by_role("link", name=DANA).first.click()
+    expect(page.locator(".trail [aria-current]")).to_have_text("Thanked")
+    page.screenshot(path="/tmp/j-person-thanked.png", full_page=True)
+
+
+def test_what_was_said_is_weighed_and_the_belief_moves(page: Page):
+    on_today(page, f"Weigh what {DANA} said").get_by_role("link", name="Weigh the notes").click()
+    note = page.locator(".weighed-note").filter(has_text=QUOTE)
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+        note.get_by_text("against", exact=False).first.click()
+    expect(page.locator("#adds-up")).to_contain_text("points to about")
+    page.locator("#adds-up summary").first.click()
+    mind = page.locator("#adds-up form").first
+    mind.locator("input[type=range]").fill("45")
+    mind.get_by_label("What moved it?").fill("Dana reads far more than she meets")
+    mind.get_by_label("The best reason against the new number").fill("Rivermark is a small office")
+    page.screenshot(path="/tmp/j-weigh.png", full_page=True)
+    mind.get_by_role("button", name="Keep this number").click()
+    page.screenshot(path="/tmp/j-moved.png", full_page=True)
+    page.goto("/careers/")
+    page.screenshot(path="/tmp/j-careers.png", full_page=True)
+    expect(page.locator(".belief .moved").first).to_contain_text(re.compile(r"80.*45", re.S))
+
+
+def test_the_advice_is_acted_on_and_the_giver_hears_of_it(page: Page):
+    on_today(page, ADVICE).get_by_role("link", name="Say what came of it").click()
+    page.screenshot(path="/tmp/j-promises.png", full_page=True)
+    page.get_by_text("What came of it").first.click()
+    page.get_by_label("How it went").fill("It explains why our street has no shops")
+    page.get_by_role("button", name="Done", exact=True).click()
+    move = on_today(page, f"Tell {DANA} what came of it")
+    expect(move).to_contain_text("no shops")
+    page.screenshot(path="/tmp/j-today-report.png", full_page=True)
+    move.get_by_role("link", name="Look over the letter").click()
+    page.get_by_role("button", name="Look over and send").click()
+    send(page)
+    page.screenshot(path="/tmp/j-reported.png", full_page=True)
+    page.get_by_role("link", name="Back to Today").click()
+    expect(page.get_by_role("heading", name=f"Tell {DANA} what came of it")).to_have_count(0)
+    page.screenshot(path="/tmp/j-today-end.png", full_page=True)
+
+
+def test_the_scoreboard_counts_it(page: Page):
+    page.goto("/scoreboard/")
+    page.screenshot(path="/tmp/j-scoreboard.png", full_page=True)
+    expect(page.locator("main")).to_contain_text("One person has given you their time.")
+    expect(page.locator("main")).to_contain_text("the furthest from 80 to 45")
