@@ -202,6 +202,7 @@ def test_learning_stands_beside_winning(browser_of_marisol, marisol, campaign, n
     moved, _ = write_belief(seat=marisol, now=now, field=field, text="All meetings.", confidence=80)
     write_belief(seat=marisol, now=now, field=field, text="All maps.", confidence=40)
     move_mind(seat=marisol, now=now, belief=moved, value=35, reason="Dana", opposite="one talk")
+    cast.interview(marisol, cast.contact(marisol), now - timedelta(days=2), field=gone, ended_at=now)
     remove_field(seat=marisol, now=now, field=gone)
     browser_of_marisol.get("/scoreboard/")
     said = words(browser_of_marisol)
