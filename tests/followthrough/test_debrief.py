@@ -65,7 +65,7 @@ def test_meeting_mode_set_the_times_and_they_stay(marisol, now, talk):
 def test_a_talk_that_is_to_come_cannot_have_been(marisol, now, dana):
     talk = cast.interview(marisol, dana)
     for action in (hold_talk, note_no_show, finish_debrief):
-        with pytest.raises(Refusal, match="still to come|not begun yet"):
+        with pytest.raises(Refusal, match=r"still to come|not begun yet"):
             action(seat=marisol, now=now, interview=talk)
 
 
