@@ -40,7 +40,7 @@ def test_the_working_day_before_a_monday_is_the_friday(marisol, talk):
 def test_on_the_day_the_talk_stands_first_until_its_end(marisol, talk):
     assert kinds(marisol, at(18, 8)) == ["talk", "prepare"]
     assert kinds(marisol, at(18, 10, 10)) == ["talk"]
-    assert kinds(marisol, at(18, 10, 20)) == []
+    assert kinds(marisol, at(18, 10, 20)) == ["debrief"]
 
 
 def test_it_is_prepared_when_questions_are_chosen(marisol, talk):
