@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import wraps
 
 from django.conf import settings
@@ -205,11 +205,11 @@ def _typed(post: QueryDict) -> QueryDict:
 def _start(typed: QueryDict) -> datetime:
     try:
         start = datetime.fromisoformat(typed.get("time", ""))
-    except ValueError:
-        start = None
-    if start is None or start.tzinfo is None:
-        raise answers.ForGuest("Choose one of the times first.")
-    return start
+        if start.tzinfo is not None:
+            return start.astimezone(UTC)
+    except (ValueError, OverflowError):  # the first and the last days of the calendar have no UTC
+        pass
+    raise answers.ForGuest("Choose one of the times first.")
 
 
 def _pick(visit: Visit, typed: QueryDict) -> str:
