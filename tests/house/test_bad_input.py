@@ -10,7 +10,9 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shoptalk.clock import worker
 from shoptalk.clock.timetable import TIMETABLE
@@ -161,3 +163,11 @@ def test_the_worker_outlives_a_job_that_is_killed(monkeypatch):
     here = os.getpid()
     worker._what_is_waiting()
     assert os.getpid() == here
+
+
+@pytest.mark.parametrize("path", ["/calendar/a%00b.ics", "/interviews/questions/Q%0068/", "/desk/templates/a%00/"])
+def test_an_address_with_a_nul_asks_no_database(browser_of_marisol: Client, campaign, path):
+    """PostgreSQL refuses the whole question, and the page would be broken."""
+    with CaptureQueriesContext(connection) as asked:
+        assert browser_of_marisol.get(path).status_code == 404
+    assert not [one["sql"] for one in asked if "\x00" in one["sql"]]
