@@ -21,7 +21,7 @@ from shoptalk.interviews.actions import answer_as_guest as answers
 from shoptalk.interviews.agreeing import ChangedMeanwhile, Taken
 from shoptalk.interviews.calendar import for_guest
 from shoptalk.interviews.guest_page import GuestPage, guest_page
-from shoptalk.interviews.knocking import KNOCKS, MOST_BY_ADDRESS, MOST_BY_LINK, MOST_FORGED
+from shoptalk.interviews.knocking import KNOCKS, MOST_BY_LINK, MOST_FORGED
 from shoptalk.interviews.links import guest_address, signed, unsigned
 from shoptalk.interviews.models import Invitation
 from shoptalk.workspaces.access import Seat, seat_behind
@@ -77,14 +77,11 @@ def for_guests(view: Callable[[Visit], HttpResponse]) -> Callable[..., HttpRespo
 
 def _answer(request: HttpRequest, link: str, view: Callable[[Visit], HttpResponse]) -> HttpResponse:
     now: datetime = request.now  # type: ignore[attr-defined]
-    address = address_of(request)
-    if KNOCKS.again(f"address {address}", now, MOST_BY_ADDRESS):
-        return said(request, TOO_OFTEN, 429)
     token = unsigned(link)
     page = _page(token) if token else None
     seat = seat_behind(page.workspace) if page else None
     if token is None or page is None or seat is None:
-        too_often = KNOCKS.again(f"forged {address}", now, MOST_FORGED)
+        too_often = KNOCKS.again(f"forged {address_of(request)}", now, MOST_FORGED)
         return said(request, TOO_OFTEN, 429) if too_often else said(request, NOT_OURS, 404)
     if KNOCKS.again(f"link {token}", now, MOST_BY_LINK):
         return said(request, TOO_OFTEN, 429)
