@@ -1,6 +1,10 @@
 """What strangers and stale pages may try at a guest's page: nothing breaks, nothing contradicts itself, nothing leaks."""
 
+import io
+import logging
+
 import pytest
+from django.utils.module_loading import import_string
 
 from shoptalk.interviews.actions.renew_feed import renew_feed
 from shoptalk.interviews.knocking import MOST_BY_LINK, MOST_FORGED
@@ -74,3 +78,21 @@ def test_a_public_address_on_this_machine_is_told_apart_by_its_port(browser_of_m
     settings.PUBLIC_ADDRESS, settings.PUBLIC_HOST = "http://localhost:9000", "localhost:9000"
     assert browser_of_marisol.get("/people/", headers={"host": "localhost:8420"}).status_code == 200
     assert browser_of_marisol.get("/people/", headers={"host": "localhost:9000"}).status_code == 404
+
+
+def test_no_link_that_is_a_key_stands_in_the_log(guest_client, invited, marisol, settings):
+    feed = renew_feed(seat=marisol, now=cast.NOW)
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    for name in settings.LOGGING["handlers"]["console"]["filters"]:
+        handler.addFilter(import_string(settings.LOGGING["filters"][name]["()"])())
+    logging.getLogger("django.request").addHandler(handler)
+    try:
+        guest_client.post(address(invited), {"do": "question"})
+        guest_client.put(f"/calendar/{feed.token}.ics")
+        guest_client.get("/nowhere/")
+    finally:
+        logging.getLogger("django.request").removeHandler(handler)
+    lines = written.getvalue()
+    assert "/nowhere/" in lines and lines.count("…") == 2
+    assert invited.token not in lines and feed.token not in lines
