@@ -31,8 +31,10 @@ def some_value(field: models.Field, seat):
     return f"{seat.user.pk} {field.name} é"[: field.max_length]
 
 
-def one_of_each(seat) -> dict[type[models.Model], models.Model]:
-    """One row of every model of every room, all columns filled, in an order in which each finds what it points to."""
+def one_of_each(seat, in_bin: bool = True) -> dict[type[models.Model], models.Model]:
+    """One row of every model of every room, all columns filled, in an order in which each finds what it points to.
+
+    `in_bin`: with `deleted_at` filled as well, so that every one of them waits in the bin."""
     made: dict[type[models.Model], models.Model] = {Workspace: seat.workspace, User: seat.user}
     waiting = [
         model
@@ -48,7 +50,7 @@ def one_of_each(seat) -> dict[type[models.Model], models.Model]:
         for model in ready:
             row = model()
             for field in model._meta.concrete_fields:
-                if field.primary_key:
+                if field.primary_key or (field.name == "deleted_at" and not in_bin):
                     continue
                 if field.remote_field:
                     setattr(row, field.name, made.get(field.remote_field.model))

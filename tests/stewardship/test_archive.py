@@ -10,7 +10,6 @@ from django.db import connection
 from shoptalk.accounts.models import User
 from shoptalk.stewardship.archive import CannotReadArchive, models_of_a_workspace, read_archive, rows_of, write_archive
 from shoptalk.workspaces.access import Owned
-from shoptalk.workspaces.models import Workspace
 from tests import cast
 from tests.one_of_each import contents, one_of_each
 
