@@ -77,8 +77,8 @@ A_PERSON = (
 )  # fmt: skip
 A_TALK = (
     "interview", "interview_calendar", "interview_moves", "interview_places", "interview_cancellation",
-    "interview_absence", "interview_length", "interview_confirmation", "confirming_letter", "brief", "brief_pdf", "plan",
-    "planned_new", "research", "research_line", "research_removal", "meeting", "talk_beginning", "talk_end",
+    "interview_absence", "interview_length", "interview_confirmation", "confirming_letter", "brief", "brief_pdf",
+    "plan", "planned_new", "research", "research_line", "research_removal", "meeting", "talk_beginning", "talk_end",
     "talk_extension", "talk_leave", "talk_opening", "talk_asked", "notes", "debrief", "debrief_talk", "debrief_no_show",
     "debrief_ending", "debrief_notes", "debrief_note", "debrief_referrals", "debrief_mind", "debrief_thanks",
     "debrief_card", "debrief_helpers", "weigh", "talk_themes", "talk_kind",

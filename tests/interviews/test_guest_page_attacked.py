@@ -1,4 +1,4 @@
-"""What strangers and stale pages may try at a guest's page: nothing breaks, nothing contradicts itself, nothing leaks."""
+"""What strangers and stale pages may try at a guest's page: nothing breaks, contradicts itself or leaks."""
 
 import io
 import logging

@@ -124,9 +124,8 @@ def say_not_now(*, seat: Seat, now: datetime, page: Invitation, words: str = "")
     with agreeing.one_at_a_time(seat):
         talk = _open(page, now).interview
         if talk is not None and _stands(talk):
-            raise Standing(
-                f"A talk stands on {in_words(talk.starts_at, talk.time_zone)}. If you would rather not, call it off below."
-            )
+            stands = f"A talk stands on {in_words(talk.starts_at, talk.time_zone)}."
+            raise Standing(f"{stands} If you would rather not, call it off below.")
     return _said(seat, now, page, Kind.NOT_NOW, words, Touch.Kind.NOT_NOW, "said “not just now” on their page")
 
 
