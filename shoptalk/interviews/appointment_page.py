@@ -7,7 +7,7 @@ from shoptalk.campaigns.models import Campaign
 from shoptalk.integrations.ics.add_to_links import AddTo, add_to_links
 from shoptalk.interviews.actions.note_talked import ran_over
 from shoptalk.interviews.calendar import for_seeker
-from shoptalk.interviews.confirming import confirming_letters
+from shoptalk.interviews.confirming import confirming_letters, just_agreed
 from shoptalk.interviews.models import Change, GuestAnswer, Interview
 from shoptalk.interviews.offers import answers_of
 from shoptalk.interviews.times import in_the_way, zone_of_contact
@@ -35,6 +35,7 @@ class AppointmentPage:
     theirs: str  # empty where the clocks agree
     local: str  # for the box of a form
     past: bool  # its promised end has passed
+    over: bool  # that, or they said sooner that it was over
     stands: bool
     add_to: tuple[AddTo, ...]
     changes: tuple[Changed, ...]
@@ -55,6 +56,7 @@ def appointment_page(seat: Seat, now: datetime, campaign: Campaign, talk: Interv
     confirmed = _confirmed(talk)
     ahead = (talk.starts_at.astimezone(seat.zone).date() - seat.today(now)).days
     to_confirm = stands and not confirmed and now < talk.starts_at and ahead <= CONFIRM_AHEAD_DAYS
+    to_confirm = to_confirm and talk.ended_at is None and not just_agreed(talk)
     return AppointmentPage(
         talk=talk,
         when=for_me(talk.starts_at, zone, theirs, contact.called),
@@ -62,6 +64,7 @@ def appointment_page(seat: Seat, now: datetime, campaign: Campaign, talk: Interv
         theirs="" if same_clock(talk.starts_at, zone, theirs) else in_words(talk.starts_at, theirs),
         local=f"{talk.starts_at.astimezone(zone_of(zone)):%Y-%m-%dT%H:%M}",
         past=talk.ends_at <= now,
+        over=talk.ends_at <= now or talk.ended_at is not None,
         stands=stands,
         add_to=add_to_links(for_seeker(talk, seat.user, now)),
         changes=tuple(Changed(change, _words(change, zone)) for change in reversed(changes)),

@@ -1,7 +1,7 @@
 """The line of the day before: one sentence that shows that the time is still right, and the way it will go."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
@@ -14,6 +14,7 @@ from shoptalk.outreach.facts import what_is_known
 from shoptalk.outreach.models import Channel, Letter
 from shoptalk.workspaces.access import Seat
 
+JUST_AGREED = timedelta(hours=48)  # what was agreed so shortly before needs no confirming
 WRITTEN = (Channel.EMAIL, Channel.INMAIL)
 
 
@@ -34,6 +35,11 @@ def confirming_letters(
         else:
             found[talk.pk] = drafter.anew(channel, Letter.Kind.CONFIRM, facts_of(seat, now, talk))
     return found
+
+
+def just_agreed(talk: Interview) -> bool:
+    """Nobody asks "is it still right?" a day after the answer."""
+    return talk.starts_at - talk.agreed_at <= JUST_AGREED
 
 
 def facts_of(seat: Seat, now: datetime, talk: Interview) -> dict[str, str]:

@@ -7,19 +7,19 @@ from django.db.models import Exists, OuterRef
 from django.urls import NoReverseMatch, reverse
 
 from shoptalk.campaigns.models import Campaign
-from shoptalk.interviews.confirming import confirming_letters
+from shoptalk.interviews.confirming import confirming_letters, just_agreed
 from shoptalk.interviews.debrief_due import debriefs
 from shoptalk.interviews.models import GuestAnswer, Interview, Medium, PlannedQuestion
 from shoptalk.interviews.times import LONGEST_TALK, zone_of_contact
 from shoptalk.method.business_days import Calendar
+from shoptalk.method.day_words import spoken
 from shoptalk.method.wall_clock import for_me, zone_of
 from shoptalk.outreach.due_move import LOOKED_AT, DueMove
-from shoptalk.outreach.models import Letter
+from shoptalk.outreach.models import Ask, Letter
 from shoptalk.outreach.standings import calendar_for
 from shoptalk.workspaces.access import Seat
 
 SOON = timedelta(days=11)  # the longest run of free days that lies before a talk (B26: confirmed on a working day)
-JUST_AGREED = timedelta(hours=48)  # what was agreed so shortly before needs no confirming
 BY = {Medium.PHONE: "by phone", Medium.VIDEO: "by video", Medium.IN_PERSON: "in person"}
 ANSWERED = {
     GuestAnswer.Kind.PICKED: "picked a time",
@@ -68,9 +68,7 @@ def talks_to_confirm(seat: Seat, now: datetime, campaign: Campaign) -> list[DueM
         contact=OuterRef("contact"), kind=Letter.Kind.CONFIRM, left_at__gte=OuterRef("agreed_at"), deleted_at=None
     )
     talks = _open(seat).filter(~Exists(sent), confirmed_at=None, starts_at__gte=tomorrow, starts_at__lt=now + SOON)
-    near = [
-        (talk, on) for talk, on in _near(seat, now, talks[:LOOKED_AT]) if talk.starts_at - talk.agreed_at > JUST_AGREED
-    ]
+    near = [(talk, on) for talk, on in _near(seat, now, talks[:LOOKED_AT]) if not just_agreed(talk)]
     letters = confirming_letters(seat, now, campaign, [talk for talk, _ in near])
     return [
         DueMove(
@@ -80,6 +78,23 @@ def talks_to_confirm(seat: Seat, now: datetime, campaign: Campaign) -> list[DueM
             button="Look over the line", icon="mail", prepared=letters.get(talk.pk),
         )
         for talk, on in near
+    ]  # fmt: skip
+
+
+def talks_to_write_in(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
+    """They said yes to a day, and no talk stands in the notebook: it has no brief and no hour yet. One query."""
+    written = Interview.objects.open().filter(contact=OuterRef("contact"), deleted_at=None)
+    asks = Ask.objects.visible_to(seat).filter(~Exists(written), campaign=campaign, stage="scheduled")
+    asks = asks.filter(next_kind="thank", next_on__gte=seat.today(now), contact__deleted_at=None)
+    return [
+        DueMove(
+            kind="write_in", contact=ask.contact, due_on=ask.last_touch_on or seat.today(now),
+            why=f"They said yes for {spoken(ask.next_on)}. With its hour, the talk gets its brief and your calendar.",
+            url=f"{reverse('add_interview')}?person={ask.contact_id}", title=f"Write in the talk with {ask.contact}",
+            button="Write it in", icon="calendar",
+        )
+        for ask in asks.select_related("contact").order_by("next_on", "pk")[:LOOKED_AT]
+        if ask.next_on
     ]  # fmt: skip
 
 
@@ -110,6 +125,7 @@ SOURCES: tuple[Callable[[Seat, datetime, Campaign], list[DueMove]], ...] = (
     talks_of_today,
     answers_of_guests,
     debriefs,
+    talks_to_write_in,
     talks_to_confirm,
     talks_to_prepare,
 )

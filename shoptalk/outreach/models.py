@@ -106,6 +106,16 @@ class Letter(Owned):
         return f"{self.get_kind_display()} to {self.contact}"
 
 
+WROTE = {
+    Letter.Kind.REPLY: "You answered",
+    Letter.Kind.CHECK_BACK: "You checked back",
+    Letter.Kind.CONFIRM: "You confirmed the talk",
+    Letter.Kind.REPORT_BACK: "You told them what came of it",
+    Letter.Kind.IN_TOUCH: "You were in touch",
+    Letter.Kind.MENTORSHIP: "You wrote about a mentorship",
+}
+
+
 class Touch(Owned):
     """Something that happened between seeker and contact. The timeline, and all that a stage is worked out from."""
 
@@ -151,6 +161,12 @@ class Touch(Owned):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.contact}"
+
+    @property
+    def said(self) -> str:
+        """What happened, as the seeker would say it. To the method an answer and a follow-up are one kind."""
+        wrote = WROTE.get(self.letter.kind) if self.letter and self.kind == Touch.Kind.NUDGED else None
+        return wrote or self.get_kind_display()
 
 
 class Template(Owned):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shoptalk.campaigns.models import Belief, Campaign, Field, Target
 from shoptalk.contacts.models import Contact
+from shoptalk.outreach.models import Ask
 from shoptalk.workspaces.access import Seat
 
 
@@ -43,6 +44,11 @@ WEIGHTS = Beginning(
     "That happens when no position fits your fields. Add somebody by name, or choose a wider field.",
     "See your people", "people", 2,
 )  # fmt: skip
+ALL_ASKED = Beginning(
+    "Everybody who fits your fields has been asked",
+    "One more name is enough. Who else does this work, or knows somebody who does?",
+    "Add somebody", "add_person", 1,
+)  # fmt: skip
 
 
 def beginnings(seat: Seat, campaign: Campaign) -> list[Beginning]:
@@ -53,9 +59,17 @@ def beginnings(seat: Seat, campaign: Campaign) -> list[Beginning]:
         (Belief.objects.visible_to(seat).filter(field__campaign=campaign).exists(), BELIEF),
         (has_people, PEOPLE),
         (bool(seat.user.full_name and campaign.who_i_am), ABOUT_YOU),
-        (not has_people or Target.objects.visible_to(seat).filter(campaign=campaign).exists(), WEIGHTS),
+        (not has_people or _somebody_to_ask(seat, campaign), ALL_ASKED if _asked(seat, campaign) else WEIGHTS),
     ]
     return [step for done, step in steps if not done]
+
+
+def _somebody_to_ask(seat: Seat, campaign: Campaign) -> bool:
+    return bool(campaign.paused_at) or Target.objects.visible_to(seat).filter(campaign=campaign).exists()
+
+
+def _asked(seat: Seat, campaign: Campaign) -> bool:
+    return Ask.objects.visible_to(seat).filter(campaign=campaign).exclude(stage="to_ask").exists()
 
 
 def missing_line(seat: Seat, campaign: Campaign) -> list[Beginning]:

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from shoptalk.campaigns.models import Campaign, Target
+from shoptalk.careers.due import due_moves as notes_to_weigh
 from shoptalk.contacts.models import Contact
 from shoptalk.followthrough.due import due_moves as promises
 from shoptalk.followthrough.texts import Finished, finished_texts
@@ -28,7 +29,7 @@ from shoptalk.workspaces.access import Seat
 
 LOOKED_AT = 40  # due asks that are read to choose the five from; the rest are counted
 NEW_ASK = "ask"
-LATER_ROOMS = (talks, promises)
+LATER_ROOMS = (talks, promises, notes_to_weigh)
 OPEN_TALK = Interview.objects.open().filter(contact=OuterRef("contact"), deleted_at=None)
 WARMTH = {"close": 3.0, "warm": 2.0, "acquaintance": 1.5, "friend_of_friend": 1.5, "dormant": 1.0}
 

@@ -46,4 +46,4 @@ def strokes_of_today(seat: Seat, now: datetime) -> list[Touch]:
     """What the seeker did today, in order: for the calm end of the day."""
     morning = datetime.combine(seat.today(now), time.min, seat.zone)
     touches = Touch.objects.visible_to(seat).filter(at__gte=morning, at__lte=now, kind__in=DONE_TODAY)
-    return list(touches.select_related("contact").order_by("at", "pk")[:50])
+    return list(touches.select_related("contact", "letter").order_by("at", "pk")[:50])

@@ -7,11 +7,11 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.agreed import agree
 from tests.journeys.looking_over import troubles_of
 from tests.journeys.notebook import rows, settle
 from tests.journeys.pages import Place
 from tests.journeys.program import Program
+from tests.journeys.talks import agree
 from tests.journeys.watching import PHONE, watched
 
 

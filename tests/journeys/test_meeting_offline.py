@@ -3,17 +3,17 @@
 import os
 import re
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, Error, expect
 
 from tests.journeys.conftest import QUIET, chromium_path
 from tests.journeys.looking_over import _looked_over
 from tests.journeys.notebook import fill, rows, settle
+from tests.journeys.on_the_phone import HOLDS_NOTHING, ON_A_PHONE, caught, kept, opened, phone, tap, waiting
 from tests.journeys.program import Program
 from tests.journeys.talks import agreed_talk
 from tests.journeys.watching import PHONE, watched
@@ -22,15 +22,7 @@ QUESTIONS = [
     ("What did last week look like, nearly hour by hour?", "tests: planners live in public meetings"),
     ("What do people say who left?", "a leaver"),
 ]
-ON_A_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
 NOTES = "SELECT kind, text, interview_id, deleted_at FROM interviews_note ORDER BY taken_at, id"
-HOLDS_NOTHING = """() => new Promise(done => {
-  const open = indexedDB.open("shoptalk-talks");
-  open.onsuccess = () => {
-    const all = open.result.transaction("talks").objectStore("talks").getAll();
-    all.onsuccess = () => { open.result.close(); done(!all.result.length); };
-  };
-})"""
 
 
 @pytest.fixture(scope="module")
@@ -40,51 +32,9 @@ def people(app: Program, chromium: Browser) -> dict[str, int]:
     return fill(app)
 
 
-@contextmanager
-def phone(chromium: Browser, app: Program, people: dict[str, int]) -> Iterator[BrowserContext]:
-    """A phone that was let in. Offline it complains on its console, so it is watched for script errors only."""
-    context = chromium.new_context(base_url=app.base, **ON_A_PHONE)
-    context.add_cookies(app.cookies)
-    troubles: list[str] = []
-    context.on("weberror", lambda error: troubles.append(str(error.error)))
-    try:
-        yield context
-        assert not troubles, troubles
-    finally:
-        context.close()
-
-
-def opened(context: BrowserContext, talk: int) -> Page:
-    page = context.new_page()
-    page.goto(f"/interviews/{talk}/meeting")
-    expect(page.locator("#meeting[data-ready=offline]")).to_be_attached()
-    return page
-
-
-def tap(page: Page, key: str, words: str = "") -> None:
-    lines = page.locator("[data-captured] li")
-    before = lines.count()
-    page.get_by_role("button", name=key, exact=True).tap()
-    expect(lines).to_have_count(before + 1)
-    if words:
-        lines.first.get_by_role("textbox").fill(words)
-
-
-def kept(page: Page) -> None:
-    expect(page.locator("[data-kept]")).to_have_text("All kept")
-
-
-def waiting(page: Page, count: int) -> None:
-    expect(page.locator("[data-kept]")).to_have_text(f"{count} kept on this phone, not yet sent")
-
-
-def caught(page: Page) -> list[str]:
-    return page.locator("[data-captured] input").evaluate_all("all => all.map(one => one.value)")
-
-
 def test_the_network_goes_in_the_middle_and_nothing_is_lost(chromium: Browser, app: Program, people: dict[str, int]):
     talk = agreed_talk(app, people["Dana"], QUESTIONS)
-    with phone(chromium, app, people) as context:
+    with phone(chromium, app) as context:
         page = opened(context, talk)
         page.get_by_label("They said yes to notes").first.check()
         page.get_by_role("button", name="Start the talk").tap()
@@ -137,7 +87,7 @@ def test_a_whole_talk_without_a_network_is_sent_from_any_page_later(
     chromium: Browser, app: Program, people: dict[str, int]
 ):
     talk = agreed_talk(app, people["Priya"], minutes=40)
-    with phone(chromium, app, people) as context:
+    with phone(chromium, app) as context:
         page = opened(context, talk)
         context.set_offline(True)
         page.get_by_role("button", name="Start the talk").tap()
@@ -202,7 +152,7 @@ def test_a_battery_that_dies_takes_no_note_along(
 
 def test_two_devices_that_wrote_in_one_line_keep_both(chromium: Browser, app: Program, people: dict[str, int]):
     talk = agreed_talk(app, people["Grace"], minutes=80)
-    with phone(chromium, app, people) as first, phone(chromium, app, people) as second:
+    with phone(chromium, app) as first, phone(chromium, app) as second:
         one = opened(first, talk)
         one.get_by_role("button", name="Start the talk").tap()
         tap(one, "Quote", "memos")
@@ -224,7 +174,7 @@ def test_a_phone_that_is_not_let_in_any_more_says_so_and_keeps_everything(
     chromium: Browser, app: Program, people: dict[str, int]
 ):
     talk = agreed_talk(app, people["Zoë"], minutes=120)
-    with phone(chromium, app, people) as context:
+    with phone(chromium, app) as context:
         page = opened(context, talk)
         page.get_by_role("button", name="Start the talk").tap()
         kept(page)
@@ -247,7 +197,7 @@ def test_notes_about_somebody_forgotten_stay_on_the_phone_until_they_are_cleared
     chromium: Browser, app: Program, people: dict[str, int]
 ):
     talk = agreed_talk(app, people["Zoë"], minutes=200)
-    with phone(chromium, app, people) as context:
+    with phone(chromium, app) as context:
         page = opened(context, talk)
         context.set_offline(True)
         page.get_by_role("button", name="Start the talk").tap()
