@@ -25,6 +25,7 @@ TICKET_SECONDS = 60  # from the start of the browser to its first request
 OPEN_FOLDER, OPEN_PATH = "/static/", "/alive"
 # Pages that ask for a link of their own instead of the key: what a guest was sent, what a calendar program reads.
 WITH_A_LINK = ("/pick/", "/calendar/")
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SENTENCE = "Nothing here. Shoptalk opens with the whole address that bin/run printed, including its key."
 
 NOT_PAIRED = "Nothing here for this phone. Pair it on the computer that Shoptalk runs on: Settings, Phones."
@@ -80,8 +81,16 @@ def is_open(request: HttpRequest) -> bool:
 
 
 def is_seen_from_outside(request: HttpRequest) -> bool:
-    """Whether it came to the public address. There the notebook does not exist, not even for somebody with the key."""
-    return bool(settings.PUBLIC_HOST) and request.get_host() == settings.PUBLIC_HOST
+    """Whether it came to the public address. There the notebook does not exist, not even for somebody with the key.
+
+    However the name is written (capitals, a dot at the end, the usual port). Only where that name is also this
+    machine's own or the phones', the port tells them apart."""
+    if not settings.PUBLIC_HOST:
+        return False
+    asked, public = split_domain_port(request.get_host()), split_domain_port(settings.PUBLIC_HOST)
+    if public[0] in (*LOOPBACK, settings.PHONE_NAME):
+        return asked == public
+    return asked[0] == public[0]
 
 
 def cookie_name() -> str:

@@ -116,7 +116,7 @@ class Confidence(Owned):
     def save(self, **options) -> None:
         """Stores it once. Afterwards only the bin may touch it: a prediction that can be altered predicts nothing."""
         if not self._state.adding and set(options.get("update_fields") or ["value"]) - {"deleted_at"}:
-            raise TypeError("A confidence is never altered; say a new one with change_mind().")
+            raise TypeError("A confidence is never altered; say a new one.")
         super().save(**options)
 
 

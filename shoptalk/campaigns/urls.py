@@ -11,7 +11,6 @@ urlpatterns = [
     path("<int:pk>/removal/", fields.field_removal, name="field_removal"),
     path("<int:pk>/beliefs/", beliefs.beliefs, name="beliefs"),
     path("beliefs/<int:pk>/", beliefs.belief, name="belief"),
-    path("beliefs/<int:pk>/confidences/", beliefs.confidences, name="confidences"),
     path("beliefs/<int:pk>/removal/", beliefs.belief_removal, name="belief_removal"),
     path("welcome/", welcome.curious, name="welcome"),
     path("welcome/beliefs/", welcome.believe, name="welcome_beliefs"),

@@ -3,13 +3,9 @@ downloads were brought in; without them there are none, and the page shows no ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
-LINES = "shoptalk.occupations.fact_words"  # says what the downloads tell, line by line
+from shoptalk.occupations.fact_words import profile_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +19,4 @@ class Fact:
 
 def facts_of(code: str) -> tuple[Fact, ...]:
     """What is known of an occupation, in the order of the page; empty where nothing was brought in."""
-    if not code:
-        return ()
-    return tuple(Fact(line.label, line.text, line.source) for line in _lines()(code))
-
-
-def _lines() -> Callable[[str], Any]:
-    if find_spec(LINES) is None:
-        return lambda code: ()
-    return import_module(LINES).profile_lines
+    return tuple(Fact(line.label, line.text, line.source) for line in profile_lines(code)) if code else ()

@@ -14,6 +14,19 @@ from shoptalk.workspaces.access import Seat
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A belief whose number moved, from the first to the latest."""
+
+    belief: Belief
+    first: int
+    latest: int
+
+    @property
+    def points(self) -> int:
+        return abs(self.latest - self.first)
+
+
+@dataclass(frozen=True, slots=True)
 class LearningOutcomes:
     """Counts, never rates: a belief that held is as good as one that moved."""
 
@@ -21,6 +34,7 @@ class LearningOutcomes:
     beliefs_tested: int  # with evidence, or with a number that was said again
     confidence_moved: int  # beliefs whose latest number differs from the first
     points_moved: int  # from first to latest, added up over beliefs
+    furthest: Moved | None
     evidence: int
     themes: int  # that came up in a talk
     options_dropped: int  # fields let go by decision, or removed after a talk about them
@@ -29,14 +43,16 @@ class LearningOutcomes:
 def learning_outcomes(seat: Seat, campaign: Campaign) -> LearningOutcomes:
     beliefs = Belief.objects.visible_to(seat).filter(field__campaign=campaign, field__deleted_at=None)
     said = Confidence.objects.visible_to(seat).filter(belief=OuterRef("pk"))
-    values = list(
+    rows = list(
         beliefs.annotate(
             was=Subquery(said.order_by("said_at", "pk").values("value")[:1]),
             now=Subquery(said.order_by("-said_at", "-pk").values("value")[:1]),
             last=Subquery(said.order_by("-said_at", "-pk").values("pk")[:1]),
             first=Subquery(said.order_by("said_at", "pk").values("pk")[:1]),
-        ).values_list("pk", "was", "now", "first", "last")
+        )
     )
+    values = [(row.pk, row.was, row.now, row.first, row.last) for row in rows]
+    moved = [Moved(row, row.was, row.now) for row in rows if row.was is not None and row.was != row.now]
     evidence = Evidence.objects.visible_to(seat).filter(belief__in=beliefs)
     spoken_to = set(evidence.order_by().values_list("belief_id", flat=True).distinct())
     moves = [abs(now - was) for _, was, now, _, _ in values if was is not None]
@@ -47,6 +63,7 @@ def learning_outcomes(seat: Seat, campaign: Campaign) -> LearningOutcomes:
         beliefs_tested=sum(pk in spoken_to or first != last for pk, _, _, first, last in values),
         confidence_moved=sum(way > 0 for way in moves),
         points_moved=sum(moves),
+        furthest=max(moved, key=lambda one: one.points, default=None),
         evidence=evidence.count(),
         themes=heard.distinct().count(),
         options_dropped=len(_dropped(seat, campaign)),

@@ -1,4 +1,4 @@
-"""What makes the app installable, and the page of a talk survive a reload without a network (decision 0012)."""
+"""What makes the app installable, and the page of a talk survive a reload without a network (decision 0014)."""
 
 from functools import cache
 from hashlib import sha256

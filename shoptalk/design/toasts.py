@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 
-
 ENDED = re.compile(r"([.!?…]”?)\.(?=\s|$)")  # words that quote a whole sentence have its full stop already
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 NUL = "\x00"
 
@@ -18,6 +18,8 @@ class TypedMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> None:
+        if any(NUL in value for value in kwargs.values() if isinstance(value, str)):
+            raise Http404("No address has a NUL.")
         request.GET = _kept(request.GET)  # type: ignore[assignment]
         reads_it_itself = getattr(view, "csrf_exempt", False)  # a long upload, with a limit of its own
         if request.method == "POST" and not reads_it_itself:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.dateformat import format as day_format
 
+from shoptalk.interviews.applying import is_applying_at
 from shoptalk.interviews.models import Interview, PlannedQuestion, ResearchItem, Showcase
 from shoptalk.interviews.plan_facts import field_of_talk, pay_source
 from shoptalk.method.conduct.findings import Finding
@@ -91,6 +92,7 @@ class Brief:
     noticed: tuple[PlanFinding, ...]
     stop_at: str
     coverage: Coverage
+    is_applying: bool = False  # an application is under way there (B17)
 
     @property
     def close(self) -> str:
@@ -144,6 +146,7 @@ def brief_for(seat: Seat, interview: Interview) -> Brief:
         noticed=tuple(one for one in noticed if one.place is None),
         stop_at=f"{ends - STOP_BEFORE:%H:%M}",
         coverage=coverage([row.family for row in rows]),
+        is_applying=is_applying_at(seat, contact.organization_key),
     )
 
 

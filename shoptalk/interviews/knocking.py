@@ -1,4 +1,6 @@
-"""How often somebody may knock at a page that is open to the world: by link and by address, within ten minutes.
+"""How often somebody may knock at a page that is open to the world, within ten minutes: with a link that is ours by
+that link, with a forged one by the address it comes from. A good link is never refused for what others of its address
+do: behind a proxy that does not say who they are, one passer-by could close the pages of all guests.
 
 Kept in the memory of this process and nowhere else (decision 0012): no address of a guest is ever stored, and a flood
 costs the database no write.
@@ -10,7 +12,6 @@ from threading import Lock
 
 WITHIN = timedelta(minutes=10)
 MOST_BY_LINK = 60  # looks and answers on one link; a guest needs five
-MOST_BY_ADDRESS = 240  # an office behind one address, or all guests behind a proxy that does not say who they are
 MOST_FORGED = 30  # links of one address that were none
 REMEMBERED = 5_000  # keys; the longest unused are dropped, so that a flood of addresses fills no memory
 

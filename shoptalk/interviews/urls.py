@@ -17,7 +17,6 @@ from shoptalk.interviews.views import (
 )
 
 urlpatterns = [
-    path("", interviews.interviews, name="interviews"),
     path("new/", interviews.add_interview, name="add_interview"),
     path("hours/", hours.talk_hours, name="talk_hours"),
     path("hours/away", hours.away, name="away"),

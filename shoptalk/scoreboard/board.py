@@ -85,7 +85,7 @@ class Board:
 
 
 def board(seat: Seat, now: datetime, campaign: Campaign) -> Board:
-    """The page. Sixteen queries, whatever is in the notebook."""
+    """The page. A fixed number of queries, whatever is in the notebook."""
     asked = asked_by_then(seat, now)
     found = outcomes(seat, now, start_of_the_young(seat, now))
     listed = Contact.objects.visible_to(seat).order_by().count()
@@ -99,7 +99,7 @@ def board(seat: Seat, now: datetime, campaign: Campaign) -> Board:
         comparisons=_comparisons(asked),
         outcomes=found,
         arms_say=beside_each_other(found.from_talks, found.from_resumes),
-        learning=learning(seat),
+        learning=learning(seat, campaign),
         acts=acts(seat, now, seat.today(campaign.started_at)),
     )
 

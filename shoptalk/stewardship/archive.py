@@ -35,7 +35,9 @@ DAMAGE = (
     zipfile.BadZipFile, zlib.error, DatabaseError, ValidationError, ValueError, TypeError, KeyError, AttributeError,
     EOFError, OverflowError, NotImplementedError, RuntimeError, RecursionError,
 )  # fmt: skip
-STAYS_HERE = {"accounts.device", "accounts.pairingkey"}  # who may come in is decided anew in each installation
+# Who may come in is decided anew in each installation. The address of a feed opens what is to come as well, and an
+# export is handed on more easily than that is thought of; a guest's link is signed with the key of its installation.
+STAYS_HERE = {"accounts.device", "accounts.pairingkey", "interviews.calendarfeed"}
 NEVER_LEAVES = {"accounts.user": {"password"}}  # a hash opens nothing here, and would elsewhere
 
 

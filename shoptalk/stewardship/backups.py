@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from shoptalk.accounts.models import Device
+from shoptalk.interviews.models import CalendarFeed, Invitation
 from shoptalk.search.sqlite import is_trigger_of_index
 
 KEPT = 10  # automatic copies; the oldest go
@@ -58,6 +59,7 @@ def restore(now: datetime, source: Path) -> Path:
     must_be_ours(source)
     before = back_up(now, why="before-restore")
     let_in = _phones_let_in()
+    open_links = _links_open()
     connection.close()
     with (
         closing(sqlite3.connect(_read_only(source), uri=True)) as copy,
@@ -70,7 +72,29 @@ def restore(now: datetime, source: Path) -> Path:
                 f"The copy could not be put back ({error}). What you had is still there, and also in {before}."
             ) from error
         _no_phone_comes_back(live, let_in, now)
+        _no_link_comes_back(live, open_links, now)
     return before
+
+
+def _links_open() -> list[str]:
+    """What outsiders hold: addresses of calendar feeds and links of guests' pages that open something now."""
+    feeds = CalendarFeed.objects.filter(ended_at=None).values_list("token", flat=True)
+    return [*feeds, *Invitation.objects.filter(revoked_at=None).values_list("token", flat=True)]
+
+
+def _no_link_comes_back(live: sqlite3.Connection, links: list[str], now: datetime) -> None:
+    """A copy also knows feeds and pages that were ended since, often because their address had got out."""
+    for table, column in (("interviews_calendarfeed", "ended_at"), ("interviews_invitation", "revoked_at")):
+        if not live.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
+            continue  # a copy from before there were any
+        known = {row[0] for row in live.execute(f"SELECT token FROM {table} WHERE {column} IS NULL")}  # noqa: S608
+        gone = [(_stored(now), one) for one in known - set(links)]
+        live.executemany(f"UPDATE {table} SET {column} = ? WHERE token = ?", gone)  # noqa: S608 - names of our own
+    live.commit()
+
+
+def _stored(now: datetime) -> str:
+    return now.astimezone(UTC).isoformat(" ")[:19]
 
 
 def _phones_let_in() -> list[str]:
@@ -82,7 +106,7 @@ def _no_phone_comes_back(live: sqlite3.Connection, let_in: list[str], now: datet
     if not live.execute("SELECT 1 FROM sqlite_master WHERE name = 'accounts_device'").fetchone():
         return  # a copy from before there were phones
     known = {row[0] for row in live.execute("SELECT cookie_hash FROM accounts_device WHERE revoked_at IS NULL")}
-    gone = [(now.astimezone(UTC).isoformat(" ")[:19], one) for one in known - set(let_in)]
+    gone = [(_stored(now), one) for one in known - set(let_in)]
     live.executemany("UPDATE accounts_device SET revoked_at = ? WHERE cookie_hash = ?", gone)
     live.execute("DELETE FROM accounts_pairingkey")
     live.commit()

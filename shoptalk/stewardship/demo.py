@@ -19,10 +19,11 @@ from shoptalk.campaigns.actions.add_field import add_field
 from shoptalk.campaigns.actions.set_pace import set_pace
 from shoptalk.campaigns.actions.settle_in import settle_in
 from shoptalk.campaigns.actions.write_about_you import add_background, write_about_you
-from shoptalk.campaigns.actions.write_belief import change_mind, write_belief
+from shoptalk.campaigns.actions.write_belief import write_belief
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.keep_ranked import keep_ranked
 from shoptalk.campaigns.models import Belief
+from shoptalk.careers.actions.move_mind import move_mind
 from shoptalk.contacts.actions.import_people import import_file
 from shoptalk.contacts.actions.write_person import add_person, change_person
 from shoptalk.contacts.models import Contact
@@ -223,7 +224,7 @@ def _name(seat: Seat, now: datetime, person: Contact, beat: story.Beat) -> None:
 
 def _turn(seat: Seat, turn: story.Turn, now: datetime) -> None:
     belief = Belief.objects.visible_to(seat).get(text=turn.text)
-    change_mind(seat=seat, now=now, belief=belief, value=turn.sure, reason=turn.reason)
+    move_mind(seat=seat, now=now, belief=belief, value=turn.sure, reason=turn.reason, opposite="One talk is one talk.")
 
 
 def _put_off(seat: Seat, now: datetime, beat: story.Beat) -> None:

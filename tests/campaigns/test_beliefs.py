@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from shoptalk.campaigns.actions.write_belief import change_mind, mend_belief, remove_belief, write_belief
+from shoptalk.campaigns.actions.write_belief import mend_belief, remove_belief, write_belief
 from shoptalk.campaigns.models import Belief, Confidence
+from shoptalk.careers.actions.move_mind import move_mind
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import undo
 from tests import cast
@@ -43,7 +44,7 @@ def test_no_address_alters_the_first_number(browser_of_marisol, marisol, belief)
         "said_at": "2020-01-01", "would_change_my_mind": "x", "name": "x", "code": "", "kind": "school", "part": "you",
     }  # fmt: skip
     names = [key for key in get_resolver().reverse_dict if isinstance(key, str) and key != "undo"]
-    assert {"belief", "confidences", "beliefs", "belief_removal"} <= set(names)
+    assert {"belief", "beliefs", "belief_removal"} <= set(names)
     for name in names:
         for pk in (belief.pk, first.pk, belief.field_id):
             for arguments in ((), (pk,), (pk, pk)):
@@ -68,8 +69,9 @@ def test_a_confidence_cannot_be_saved_twice_nor_stand_outside_the_scale(belief):
 
 
 def test_a_change_of_mind_adds_a_number_with_its_reason(browser_of_marisol, marisol, belief):
-    address = f"/fields/beliefs/{belief.pk}/confidences/"
-    typed = {"value": "55", "reason": "Beth writes memos"}
+    address = f"/careers/beliefs/{belief.pk}/minds/"
+    back = f"/fields/beliefs/{belief.pk}/"
+    typed = {"value": "55", "reason": "Beth writes memos", "opposite": "One talk is one talk", "back": back}
     assert browser_of_marisol.post(address, typed).url == f"/fields/beliefs/{belief.pk}/"
     assert values(belief) == [80, 55]
     page = browser_of_marisol.get(f"/fields/beliefs/{belief.pk}/").content.decode()
@@ -89,7 +91,7 @@ def test_a_change_of_mind_adds_a_number_with_its_reason(browser_of_marisol, mari
     ],
 )
 def test_an_absurd_change_of_mind_is_refused_in_a_sentence(browser_of_marisol, belief, typed, words):
-    response = browser_of_marisol.post(f"/fields/beliefs/{belief.pk}/confidences/", typed)
+    response = browser_of_marisol.post(f"/careers/beliefs/{belief.pk}/minds/", typed)
     assert response.status_code == 422 and words in response.content.decode()
     assert values(belief) == [80]
 
@@ -125,7 +127,7 @@ def test_the_words_can_be_mended_on_the_day_and_stand_afterwards(marisol, belief
 
 
 def test_a_change_of_mind_closes_the_wording_at_once(marisol, belief, now):
-    change_mind(seat=marisol, now=now, belief=belief, value=60, reason="Carla")
+    move_mind(seat=marisol, now=now, belief=belief, value=60, reason="Carla", opposite="one talk")
     with pytest.raises(Refusal, match="The wording stands"):
         mend_belief(seat=marisol, now=now, belief=belief, text="Something else", would_change_my_mind="")
 
@@ -145,7 +147,7 @@ def test_the_page_says_what_is_open_and_what_stands(browser_of_marisol, belief):
 
 
 def test_writing_mending_moving_and_removing_can_each_be_undone(marisol, planning, belief, now):
-    _, moved = change_mind(seat=marisol, now=now, belief=belief, value=55, reason="Beth")
+    _, moved = move_mind(seat=marisol, now=now, belief=belief, value=55, reason="Beth", opposite="one talk")
     undo(marisol, now, moved.event)
     assert values(belief) == [80]
     undo(marisol, now, remove_belief(seat=marisol, now=now, belief=belief).event)

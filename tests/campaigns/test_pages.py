@@ -5,8 +5,9 @@ import pytest
 from shoptalk.campaigns.actions.add_field import add_field
 from shoptalk.campaigns.actions.change_field import remove_field
 from shoptalk.campaigns.actions.write_about_you import add_background
-from shoptalk.campaigns.actions.write_belief import change_mind, write_belief
+from shoptalk.campaigns.actions.write_belief import write_belief
 from shoptalk.campaigns.models import Belief, Confidence, Field
+from shoptalk.careers.actions.move_mind import move_mind
 from tests import cast
 
 PAGES = (
@@ -29,7 +30,7 @@ def test_what_is_the_strangers_is_not_there(browser_of_marisol, campaign, strang
     row, _ = add_background(seat=stranger, now=now, campaign=his, kind="school", name="Secret School")
     tails = {
         f"/fields/{field.pk}/": ("name/", "occupation/", "removal/", "beliefs/"),
-        f"/fields/beliefs/{belief.pk}/": ("", "confidences/", "removal/"),
+        f"/fields/beliefs/{belief.pk}/": ("", "removal/"),
         f"/fields/about-you/places/{row.pk}/": ("removal/",),
     }
     for head, ends in tails.items():
@@ -57,7 +58,7 @@ def test_the_fields_page_costs_the_same_queries_however_much_is_on_it(
         field, _ = add_field(seat=marisol, now=now, campaign=campaign, title=title)
         for number in range(6):
             one, _ = write_belief(seat=marisol, now=now, field=field, text=f"Belief {number}", confidence=50)
-            change_mind(seat=marisol, now=now, belief=one, value=40, reason="a talk")
+            move_mind(seat=marisol, now=now, belief=one, value=40, reason="a talk", opposite="one talk")
     with django_assert_max_num_queries(7):
         page = browser_of_marisol.get("/fields/").content.decode()
     assert "19 beliefs" in page

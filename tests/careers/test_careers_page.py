@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from shoptalk.campaigns.actions.write_belief import change_mind, write_belief
+from shoptalk.campaigns.actions.write_belief import write_belief
 from shoptalk.careers.actions.add_evidence import Reading, weigh_notes
 from shoptalk.careers.actions.hear_themes import hear_themes
 from shoptalk.careers.actions.move_mind import move_mind
@@ -36,7 +36,14 @@ def test_a_page_has_one_heading_and_nothing_inline(browser_of_marisol, notebook,
 def test_the_stair_says_who_stood_behind_each_step(browser_of_marisol, notebook, now):
     talk = notebook.talk()
     move_mind(seat=notebook.seat, now=now, belief=notebook.meetings, value=70, reason="Memos", interview=talk)
-    change_mind(seat=notebook.seat, now=now + timedelta(hours=1), belief=notebook.meetings, value=65, reason="Slept")
+    move_mind(
+        seat=notebook.seat,
+        now=now + timedelta(hours=1),
+        belief=notebook.meetings,
+        value=65,
+        reason="Slept",
+        opposite="one talk",
+    )
     page = page_of(browser_of_marisol)
     assert "How sure you were: 80 on 13 March, 70 after Dana Whitfield, 65 on 12 May" in page
 

@@ -153,9 +153,9 @@ def test_facts_from_the_downloads_get_a_row_with_their_source_and_none_without(
     from shoptalk.careers import occupation_facts
 
     Line = namedtuple("Line", "label text source")
-    monkeypatch.setattr(occupation_facts, "_lines", lambda: lambda code: [])
+    monkeypatch.setattr(occupation_facts, "profile_lines", lambda code: [])
     assert "Interests" not in page_of(browser_of_marisol)
     lines = [Line("Interests", "finding out 5.4 of 7.", "O*NET 29.2")]
-    monkeypatch.setattr(occupation_facts, "_lines", lambda: lambda code: lines)
+    monkeypatch.setattr(occupation_facts, "profile_lines", lambda code: lines)
     page = page_of(browser_of_marisol)
     assert "finding out 5.4 of 7." in page and "O*NET 29.2" in page and page.count(">Interests<") == 1

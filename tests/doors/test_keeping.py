@@ -70,13 +70,9 @@ def test_an_export_goes_into_an_empty_notebook(notebook: Path, tmp_path: Path):
 
 def test_a_copy_is_made_before_an_older_database_is_migrated(notebook: Path):
     with sqlite3.connect(notebook / "shoptalk.sqlite3") as database:
-        database.execute(
-            "delete from django_migrations where app = 'clock' "
-            "or (app, name) = ('contacts', '0002_search_parts_of_words')"
-        )
-        for name in ("insert", "delete", "update"):
-            database.execute(f"drop trigger contacts_contact_search_text_fts_{name}")
-        database.execute("drop table contacts_contact_search_text_fts")
+        database.execute("delete from django_migrations where app = 'scoreboard'")
+        for table in ("partplayed", "offer", "application"):
+            database.execute(f"drop table scoreboard_{table}")
     shoptalk("people", data=notebook)
     copies = list((notebook / "backups").glob("*before-upgrade*"))
     assert len(copies) == 1

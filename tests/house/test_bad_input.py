@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from shoptalk.clock import worker
@@ -161,3 +162,17 @@ def test_the_worker_outlives_a_job_that_is_killed(monkeypatch):
     here = os.getpid()
     worker._what_is_waiting()
     assert os.getpid() == here
+
+
+@pytest.mark.parametrize("path", ["/calendar/a%00b.ics", "/interviews/questions/Q%0068/", "/desk/templates/a%00/"])
+def test_an_address_with_a_nul_asks_no_database(browser_of_marisol: Client, campaign, path):
+    """PostgreSQL refuses the whole question, and the page would be broken."""
+    asked: list[object] = []
+
+    def note(execute, sql, params, many, context):
+        asked.extend(params or ())
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        assert browser_of_marisol.get(path).status_code == 404
+    assert not [one for one in asked if isinstance(one, str) and "\x00" in one]

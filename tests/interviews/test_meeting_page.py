@@ -69,7 +69,7 @@ def test_the_talk_from_start_to_end(plain, talk):
     talk.refresh_from_db()
     assert (talk.started_at, talk.notes_agreed, talk.recording) == (AT, True, "")
     assert (talk.ended_at - talk.started_at).total_seconds() == 20 * 60 + 12
-    assert answer.url in (f"/people/{talk.contact_id}/", f"/interviews/{talk.pk}/", f"/interviews/{talk.pk}/debrief")
+    assert answer.url in (f"/people/{talk.contact_id}/", f"/interviews/{talk.pk}/", f"/interviews/{talk.pk}/after")
     assert "10:00 to 10:20" in plain.shown()
 
 

@@ -194,13 +194,15 @@ def test_acts_are_praised_by_week(story, the_board):
 def test_learning_stands_beside_winning(browser_of_marisol, marisol, campaign, now):
     from shoptalk.campaigns.actions.add_field import add_field
     from shoptalk.campaigns.actions.change_field import remove_field
-    from shoptalk.campaigns.actions.write_belief import change_mind, write_belief
+    from shoptalk.campaigns.actions.write_belief import write_belief
+    from shoptalk.careers.actions.move_mind import move_mind
 
     field, _ = add_field(seat=marisol, now=now, campaign=campaign, title="Planning")
     gone, _ = add_field(seat=marisol, now=now, campaign=campaign, title="Cooking")
     moved, _ = write_belief(seat=marisol, now=now, field=field, text="All meetings.", confidence=80)
     write_belief(seat=marisol, now=now, field=field, text="All maps.", confidence=40)
-    change_mind(seat=marisol, now=now, belief=moved, value=35, reason="Dana")
+    move_mind(seat=marisol, now=now, belief=moved, value=35, reason="Dana", opposite="one talk")
+    cast.interview(marisol, cast.contact(marisol), now - timedelta(days=2), field=gone, ended_at=now)
     remove_field(seat=marisol, now=now, field=gone)
     browser_of_marisol.get("/scoreboard/")
     said = words(browser_of_marisol)

@@ -64,16 +64,6 @@ def can_mend(seat: Seat, now: datetime, belief: Belief) -> bool:
     return same_day and len([said for said in belief.confidences.all() if said.deleted_at is None]) <= 1
 
 
-def change_mind(*, seat: Seat, now: datetime, belief: Belief, value: object, reason: str) -> tuple[Confidence, Step]:
-    """Adds a new confidence with the reason for it; the earlier ones stand. Returns it and the step."""
-    sure, reason = a_new_word(value, reason)
-    with step(seat, now, "change_mind", f"Now at {sure}: {belief.text}") as change:
-        said = change.create(
-            Confidence(workspace=seat.workspace, belief=belief, value=sure, reason=reason, said_at=now)
-        )
-    return said, change
-
-
 def a_new_word(value: object, reason: str) -> tuple[int, str]:
     """The number and the reason of a change of mind as they can be kept. Raises Mend for what cannot."""
     sure = _how_sure(value)

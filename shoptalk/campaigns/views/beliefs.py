@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from shoptalk.campaigns.actions.write_belief import change_mind, mend_belief, remove_belief, write_belief
+from shoptalk.campaigns.actions.write_belief import mend_belief, remove_belief, write_belief
 from shoptalk.campaigns.fields_page import belief_card
 from shoptalk.campaigns.models import Belief, Field
 from shoptalk.campaigns.views.fields import fields_screen
@@ -48,19 +48,6 @@ def belief(request: SeekerRequest, pk: int) -> HttpResponse:
         return _page(request, found, mend, typed)
     if change.event:
         say(request, "Mended.", change.event)
-    return go(request, "belief", pk=pk)
-
-
-@require_POST
-def confidences(request: SeekerRequest, pk: int) -> HttpResponse:
-    seat = seat_of(request)
-    found = own_belief(seat, pk)
-    typed = {"value": request.POST.get("value", ""), "reason": request.POST.get("reason", "")}
-    try:
-        said, change = change_mind(seat=seat, now=request.now, belief=found, **typed)
-    except Refusal as mend:
-        return _page(request, found, mend, typed)
-    say(request, f"Now at {said.value}. The first number stands.", change.event)
     return go(request, "belief", pk=pk)
 
 

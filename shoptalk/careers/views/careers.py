@@ -9,7 +9,7 @@ from shoptalk.careers.actions.move_mind import move_mind
 from shoptalk.careers.belief_story import belief_story as story_of
 from shoptalk.careers.careers_page import careers_page
 from shoptalk.design.refusals import Refusal
-from shoptalk.design.screen import go, screen
+from shoptalk.design.screen import go, own_path, screen
 from shoptalk.design.toasts import say
 from shoptalk.interviews.models import Interview
 from shoptalk.method.biases import SAME_QUESTIONS
@@ -38,7 +38,7 @@ def belief_story(request: SeekerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def minds(request: SeekerRequest, pk: int) -> HttpResponse:
-    """A new number for a belief; `talk` names the talk behind it, and leads back to its page."""
+    """A new number for a belief; `talk` names the talk behind it. On to `back`, else to the page of the talk."""
     seat = seat_of(request)
     belief = own_belief(seat, pk)
     talk = _talk(seat, request.POST.get("talk", ""))
@@ -49,6 +49,8 @@ def minds(request: SeekerRequest, pk: int) -> HttpResponse:
         return story_screen(request, belief, mend, typed, talk)
     if change.event:
         say(request, f"{change.words}. {calmly}".strip(), change.event)
+    if back := own_path(request.POST.get("back", "")):
+        return go(request, back)
     return go(request, "weigh", pk=talk.pk) if talk else go(request, "belief_story", pk=pk)
 
 

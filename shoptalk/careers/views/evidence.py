@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shoptalk.campaigns.models import Field
@@ -14,7 +13,7 @@ from shoptalk.careers.readings import readings_from
 from shoptalk.careers.views.careers import own_belief, story_screen
 from shoptalk.careers.weighing import MOST_BELIEFS, beliefs_of, weighed_notes
 from shoptalk.design.refusals import Refusal
-from shoptalk.design.screen import go, screen
+from shoptalk.design.screen import go, own_path, screen
 from shoptalk.design.toasts import say
 from shoptalk.interviews.models import Note
 from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
@@ -98,7 +97,6 @@ def _field_of(note: Note) -> Field | None:
 
 def _back(request: SeekerRequest, note: Note) -> HttpResponse:
     """To the page that brought the note in, when it named itself; else to where all notes of the talk are."""
-    back = request.POST.get("back", "")
-    if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+    if back := own_path(request.POST.get("back", "")):
         return go(request, back)
     return go(request, "weigh", pk=note.interview_id) if note.interview_id else go(request, "evidence", pk=note.pk)

@@ -9,6 +9,7 @@ from shoptalk.followthrough.actions.suggest import a_day, suggestion_in, suggest
 from shoptalk.followthrough.models import Suggestion
 from shoptalk.history.steps import Step, step
 from shoptalk.interviews.models import Interview, Note
+from shoptalk.method.late_writing import next_version
 from shoptalk.workspaces.access import Seat, one_click_at_a_time
 
 LONGEST = 4000
@@ -22,7 +23,8 @@ def triage_note(
     _must_be_a_kind(kind)
     one_click_at_a_time(seat)
     with step(seat, now, "triage_note", f"Kept: {Note.Kind(kind).label.lower()}", contact=note.contact) as change:
-        change.update(note, kind=kind, text=text.strip()[:LONGEST], in_thanks=in_thanks)
+        version = next_version(now, note.version)  # what the phone still holds of this note is older
+        change.update(note, kind=kind, text=text.strip()[:LONGEST], in_thanks=in_thanks, version=version)
         suggestion_of(change, seat, now, note, due_on)
     return change
 

@@ -4,10 +4,9 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from shoptalk.design.refusals import Refusal
-from shoptalk.design.screen import go
+from shoptalk.design.screen import go, own_path
 from shoptalk.design.toasts import say
 from shoptalk.history.steps import Step
 from shoptalk.workspaces.access import SeekerRequest
@@ -27,9 +26,7 @@ def back(request: SeekerRequest, change: Step | None, fallback: str) -> HttpResp
     """Says what happened, with its Undo, and goes back to where the form stood."""
     if change and change.event:
         say(request, f"{change.words}.", change.event)
-    to = request.POST.get("back", "")
-    inside = to.startswith("/") and url_has_allowed_host_and_scheme(to, allowed_hosts=None)
-    return go(request, to if inside else fallback)
+    return go(request, own_path(request.POST.get("back", "")) or fallback)
 
 
 def promises_page() -> str:

@@ -5,8 +5,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shoptalk.accounts.answers import Mend
-from shoptalk.campaigns.actions.write_belief import change_mind
-from shoptalk.campaigns.models import Belief
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.followthrough.actions.draft_thanks import draft_thanks
@@ -58,7 +56,7 @@ def kept(request: SeekerRequest, interview: Interview, change: Step | None = Non
     return go(request, "debrief", pk=interview.pk)
 
 
-def page(request: SeekerRequest, interview: Interview, mend: Mend | None = None, moved: int = 0) -> HttpResponse:
+def page(request: SeekerRequest, interview: Interview, mend: Mend | None = None) -> HttpResponse:
     seat = seat_of(request)
     context = {
         "tab": "interviews",
@@ -68,7 +66,6 @@ def page(request: SeekerRequest, interview: Interview, mend: Mend | None = None,
         "kinds": Note.Kind.choices,
         "routes": ROUTES,
         "mend": mend,
-        "moved": moved,
         "said": request.POST,
     }
     return screen(request, "followthrough/debrief.html", context, status=422 if mend else 200)
@@ -102,21 +99,6 @@ def ending(request: SeekerRequest, pk: int) -> HttpResponse:
     if change.event:
         say(request, f"{change.words}.", change.event)
     return go(request, reverse("debrief", args=[pk]) + "#thanks")
-
-
-@require_POST
-def mind(request: SeekerRequest, pk: int, belief: int) -> HttpResponse:
-    """A belief moved, with the reason; the earlier numbers stand (E8)."""
-    seat, interview = seat_of(request), own_interview(request, pk)
-    beliefs = Belief.objects.filter(field__deleted_at=None, field__campaign=interview.campaign_id)
-    found = get_or_404(beliefs, seat, pk=belief)
-    value, reason = request.POST.get("value", ""), request.POST.get("reason", "")
-    try:
-        _, change = change_mind(seat=seat, now=request.now, belief=found, value=value, reason=reason)
-    except Mend as mend:
-        return page(request, interview, mend=mend, moved=found.pk)
-    say(request, f"{change.words}.", change.event)
-    return go(request, reverse("debrief", args=[pk]) + "#beliefs")
 
 
 @require_POST

@@ -15,8 +15,9 @@ from shoptalk.interviews.actions.call_off import call_off
 from shoptalk.interviews.actions.change_place import change_place
 from shoptalk.interviews.actions.make_appointment import make_appointment
 from shoptalk.interviews.actions.move_appointment import move_appointment
-from shoptalk.interviews.models import GuestAnswer, Interview, Invitation, Medium
+from shoptalk.interviews.models import Change, GuestAnswer, Interview, Invitation, Medium
 from shoptalk.interviews.times import in_the_way
+from shoptalk.method.wall_clock import in_words
 from shoptalk.outreach.actions.log_touch import add_touch, open_ask
 from shoptalk.outreach.actions.name_somebody import name_somebody
 from shoptalk.outreach.models import Touch
@@ -26,6 +27,7 @@ from shoptalk.workspaces.access import Seat
 Kind = GuestAnswer.Kind
 LONGEST = 1000  # characters of anything a guest writes
 MOST_ANSWERS = 20  # of one page; more is no conversation any more
+FULL = "This page has taken all the answers it can. Please write by e-mail instead."
 
 
 class ForGuest(Refusal):
@@ -34,6 +36,12 @@ class ForGuest(Refusal):
 
 class Gone(ForGuest):
     """The time cannot be had any more: taken, or passed."""
+
+    status = 409
+
+
+class Standing(ForGuest):
+    """A talk is agreed on this page, so that answer would contradict it."""
 
     status = 409
 
@@ -86,12 +94,15 @@ def change_way_as_guest(
     *, seat: Seat, now: datetime, page: Invitation, medium: str, place: str, seen: str
 ) -> Interview:
     """How the talk goes, as the guest would like it."""
-    talk = must_have_talk(page)
-    medium = medium if medium in page.media else talk.medium
-    changed, _ = change_place(
-        seat=seat, now=now, interview=talk, medium=medium, place=place.strip()[:LONGEST], fallback=talk.fallback,
-        seen=seen, by_guest=True,
-    )  # fmt: skip
+    with agreeing.one_at_a_time(seat):
+        talk = must_have_talk(page)
+        if talk.changes.filter(kind=Change.Kind.PLACE, by_guest=True).count() >= MOST_ANSWERS:
+            raise ForGuest(FULL)
+        medium = medium if medium in page.media else talk.medium
+        changed, _ = change_place(
+            seat=seat, now=now, interview=talk, medium=medium, place=place.strip()[:LONGEST], fallback=talk.fallback,
+            seen=seen, by_guest=True,
+        )  # fmt: skip
     return changed
 
 
@@ -108,7 +119,13 @@ def call_off_as_guest(*, seat: Seat, now: datetime, page: Invitation, words: str
 
 @transaction.atomic
 def say_not_now(*, seat: Seat, now: datetime, page: Invitation, words: str = "") -> GuestAnswer:
-    """ "Not just now, thank you": kept as it is said; nobody asks again."""
+    """ "Not just now, thank you": kept as it is said; nobody asks again. While a talk stands (it was picked in another
+    window), there is something to call off first, or both calendars would go on showing it."""
+    with agreeing.one_at_a_time(seat):
+        talk = _open(page, now).interview
+        if talk is not None and _stands(talk):
+            stands = f"A talk stands on {in_words(talk.starts_at, talk.time_zone)}."
+            raise Standing(f"{stands} If you would rather not, call it off below.")
     return _said(seat, now, page, Kind.NOT_NOW, words, Touch.Kind.NOT_NOW, "said “not just now” on their page")
 
 
@@ -169,7 +186,7 @@ def _said(
 def _keep(seat: Seat, now: datetime, page: Invitation, kind: str, words: str) -> GuestAnswer:
     """Kept outside of the step: Undo of what followed must not lose what the guest said."""
     if page.answers.filter(deleted_at=None).count() >= MOST_ANSWERS:
-        raise ForGuest("This page has taken all the answers it can. Please write by e-mail instead.")
+        raise ForGuest(FULL)
     return GuestAnswer.objects.create(
         workspace=seat.workspace, invitation=page, kind=kind, words=words.strip()[:LONGEST], at=now
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from shoptalk.contacts.models import Contact
 from shoptalk.history.steps import Step, step
+from shoptalk.interviews.actions.hold_talk import log_met
 from shoptalk.interviews.models import Interview, Note, PlannedQuestion
 from shoptalk.interviews.phone_batch import MOMENTS, Batch, SentNote
 from shoptalk.method.late_writing import Writing, moment_of, stands
@@ -26,7 +27,10 @@ def keep_batch(*, seat: Seat, now: datetime, batch: Batch, contact: Contact, int
     with step(seat, now, "keep_batch", _words(batch, contact), contact=contact) as change:
         if interview is not None:
             interview.refresh_from_db()
+            ended_before = interview.ended_at
             _keep_facts(change, now, batch, interview)
+            if interview.ended_at and not ended_before:
+                log_met(change, seat, now, interview)
             _keep_asked(change, seat, now, batch, interview)
         _keep_notes(change, seat, now, batch, contact, interview)
     return change

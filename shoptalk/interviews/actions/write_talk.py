@@ -7,6 +7,7 @@ from django.db import transaction
 
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
+from shoptalk.interviews.actions.hold_talk import log_met
 from shoptalk.interviews.models import Interview, PlannedQuestion
 from shoptalk.method.late_writing import next_version
 from shoptalk.workspaces.access import Seat, one_click_at_a_time
@@ -24,6 +25,8 @@ def write_talk(*, seat: Seat, now: datetime, interview: Interview, words: str, *
         if changed:
             versions |= {name: next_version(now, versions.get(name, 0)) for name in changed}
             change.update(interview, talk_versions=versions, **changed)
+            if changed.get("ended_at"):
+                log_met(change, seat, now, interview)
     return change
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from shoptalk.integrations.ics.calendar_file import MEDIA_TYPE, calendar_file
 from shoptalk.interviews.calendar import for_seeker
-from shoptalk.interviews.knocking import KNOCKS, MOST_BY_ADDRESS
+from shoptalk.interviews.knocking import KNOCKS, MOST_BY_LINK, MOST_FORGED
 from shoptalk.interviews.models import CalendarFeed, Interview
 from shoptalk.interviews.views.guest import TOO_OFTEN, address_of
 from shoptalk.workspaces.access import Seat, seat_behind
@@ -22,14 +22,15 @@ PLAIN = "text/plain; charset=utf-8"
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """Talks of a year back and to come, those called off as such. An ended address looks like one that never was."""
     now: datetime = request.now  # type: ignore[attr-defined]
-    address = address_of(request)
-    if KNOCKS.again(f"address {address}", now, MOST_BY_ADDRESS):
-        return _closed(HttpResponse(TOO_OFTEN, status=429, content_type=PLAIN))
     found = CalendarFeed.objects.filter(token=token[:64], ended_at=None, deleted_at=None)
     feed = found.select_related("workspace").first()
     seat = seat_behind(feed.workspace) if feed else None
     if seat is None:
-        return _closed(HttpResponse(NOTHING, status=404, content_type=PLAIN))
+        too_often = KNOCKS.again(f"forged {address_of(request)}", now, MOST_FORGED)
+        words, status = (TOO_OFTEN, 429) if too_often else (NOTHING, 404)
+        return _closed(HttpResponse(words, status=status, content_type=PLAIN))
+    if KNOCKS.again(f"feed {token}", now, MOST_BY_LINK):
+        return _closed(HttpResponse(TOO_OFTEN, status=429, content_type=PLAIN))
     return _closed(HttpResponse(feed_of(seat, now), content_type=MEDIA_TYPE))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import wraps
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from shoptalk.interviews.actions import answer_as_guest as answers
 from shoptalk.interviews.agreeing import ChangedMeanwhile, Taken
 from shoptalk.interviews.calendar import for_guest
 from shoptalk.interviews.guest_page import GuestPage, guest_page
-from shoptalk.interviews.knocking import KNOCKS, MOST_BY_ADDRESS, MOST_BY_LINK, MOST_FORGED
+from shoptalk.interviews.knocking import KNOCKS, MOST_BY_LINK, MOST_FORGED
 from shoptalk.interviews.links import guest_address, signed, unsigned
 from shoptalk.interviews.models import Invitation
 from shoptalk.workspaces.access import Seat, seat_behind
@@ -77,14 +77,11 @@ def for_guests(view: Callable[[Visit], HttpResponse]) -> Callable[..., HttpRespo
 
 def _answer(request: HttpRequest, link: str, view: Callable[[Visit], HttpResponse]) -> HttpResponse:
     now: datetime = request.now  # type: ignore[attr-defined]
-    address = address_of(request)
-    if KNOCKS.again(f"address {address}", now, MOST_BY_ADDRESS):
-        return said(request, TOO_OFTEN, 429)
     token = unsigned(link)
     page = _page(token) if token else None
     seat = seat_behind(page.workspace) if page else None
     if token is None or page is None or seat is None:
-        too_often = KNOCKS.again(f"forged {address}", now, MOST_FORGED)
+        too_often = KNOCKS.again(f"forged {address_of(request)}", now, MOST_FORGED)
         return said(request, TOO_OFTEN, 429) if too_often else said(request, NOT_OURS, 404)
     if KNOCKS.again(f"link {token}", now, MOST_BY_LINK):
         return said(request, TOO_OFTEN, 429)
@@ -205,11 +202,11 @@ def _typed(post: QueryDict) -> QueryDict:
 def _start(typed: QueryDict) -> datetime:
     try:
         start = datetime.fromisoformat(typed.get("time", ""))
-    except ValueError:
-        start = None
-    if start is None or start.tzinfo is None:
-        raise answers.ForGuest("Choose one of the times first.")
-    return start
+        if start.tzinfo is not None:
+            return start.astimezone(UTC)
+    except (ValueError, OverflowError):  # the first and the last days of the calendar have no UTC
+        pass
+    raise answers.ForGuest("Choose one of the times first.")
 
 
 def _pick(visit: Visit, typed: QueryDict) -> str:

@@ -1,4 +1,4 @@
-"""The room's first page, one appointment, and writing one in."""
+"""One appointment, and writing one in."""
 
 from datetime import datetime, timedelta
 
@@ -19,7 +19,6 @@ from shoptalk.interviews.agreeing import FEWEST_MINUTES, MOST_MINUTES
 from shoptalk.interviews.appointment_page import appointment_page
 from shoptalk.interviews.calendar import for_seeker
 from shoptalk.interviews.models import Interview, Medium
-from shoptalk.interviews.overview import overview
 from shoptalk.interviews.times import zone_of_contact
 from shoptalk.interviews.typed_times import moment_typed
 from shoptalk.interviews.views.guest import as_file
@@ -29,13 +28,6 @@ from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, number_o
 
 SHOWN = 12
 TALK = Interview.objects.select_related("contact", "campaign", "field")
-
-
-@require_GET
-def interviews(request: SeekerRequest) -> HttpResponse:
-    seat = seat_of(request)
-    found = overview(seat, request.now, all_talked=bool(request.GET.get("all")))
-    return screen(request, "interviews/interviews.html", {"tab": "interviews", "overview": found})
 
 
 @require_GET

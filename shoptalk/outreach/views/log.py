@@ -4,12 +4,11 @@ from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
-from shoptalk.design.screen import go
+from shoptalk.design.screen import go, own_path
 from shoptalk.design.toasts import say
 from shoptalk.outreach.actions.log_touch import log_touch
 from shoptalk.outreach.actions.name_somebody import name_somebody
@@ -64,6 +63,4 @@ def _moment(seat: Seat, typed: str) -> datetime | None:
 
 
 def _back(request: SeekerRequest, contact: Contact) -> str:
-    back = request.POST.get("back", "")
-    inside = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return back if inside else reverse("ask", args=[contact.pk])
+    return own_path(request.POST.get("back", "")) or reverse("ask", args=[contact.pk])

@@ -2,10 +2,9 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from shoptalk.design.screen import go, screen
+from shoptalk.design.screen import go, own_path, screen
 from shoptalk.design.toasts import say
 from shoptalk.history.models import Event
 from shoptalk.history.steps import CannotUndo
@@ -29,7 +28,4 @@ def undo_step(request: SeekerRequest, pk: int) -> HttpResponse:
         say(request, f"Undone: {event.words}")
     except CannotUndo as sentence:
         say(request, str(sentence))
-    back = request.POST.get("back", "")
-    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        back = "/"
-    return go(request, back)
+    return go(request, own_path(request.POST.get("back", "")) or "/")

@@ -71,7 +71,7 @@ def test_her_own_words_in_quotation_marks_are_hers():
 
 def test_a_plain_job_ask_is_said_once():
     text = with_sentence("Are there any openings at your office?")
-    rules = [one.rule for one in check(Message(text, kind="thanks"), TALKED)]
+    rules = [one.rule for one in check(Message(text, kind="thanks"), TALKED) if one.level != "hint"]
     assert rules.count("M1") == 1 and "M16" not in rules
 
 
