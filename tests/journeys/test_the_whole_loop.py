@@ -6,7 +6,7 @@ stands on Today; no address is typed. The talk itself is on a phone, and the net
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
