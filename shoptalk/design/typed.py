@@ -18,9 +18,7 @@ class TypedMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> None:
-        reads_it_itself = getattr(
-            view, "csrf_exempt", False
-        )  # a long upload, or a guest's page, with limits of its own
+        reads_it_itself = getattr(view, "csrf_exempt", False)  # an upload, a guest's page: with limits of its own
         if not reads_it_itself and any(NUL in value for value in kwargs.values() if isinstance(value, str)):
             raise Http404("No address has a NUL.")
         request.GET = _kept(request.GET)  # type: ignore[assignment]
