@@ -131,7 +131,8 @@ class KeyMiddleware:
     def _open_to_all(self, request: HttpRequest) -> HttpResponse:
         """Where nothing is, the notebook's own page would show its menu to everybody, and leave a cookie."""
         response = self.get_response(request)
-        return _nothing(SENTENCE) if response.status_code == 404 and request.resolver_match is None else response
+        says_it_itself = response.status_code != 404 or "X-Robots-Tag" in response  # pages with a link of their own
+        return response if says_it_itself else _nothing(SENTENCE)
 
     def _at_phone_door(self, request: HttpRequest) -> HttpResponse:
         """Only a paired phone comes in here, and only by the name that the door has. The key of the address opens

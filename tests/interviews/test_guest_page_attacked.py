@@ -99,7 +99,9 @@ def test_no_link_that_is_a_key_stands_in_the_log(guest_client, invited, marisol,
     assert invited.token not in lines and feed.token not in lines
 
 
-@pytest.mark.parametrize("path", ["/pick/", "/pick/a/b/", "/calendar/", "/calendar/a/b.ics", "/static/nothing.css"])
+@pytest.mark.parametrize(
+    "path", ["/pick/", "/pick/a/b/", "/calendar/", "/calendar/a/b.ics", "/calendar/a%00.ics", "/static/nothing.css"]
+)
 def test_beside_the_open_pages_there_is_neither_a_menu_nor_a_cookie(guest_client, invited, path):
     response = guest_client.get(path)
     assert (response.status_code, response.content.decode()) == (404, SENTENCE)
