@@ -100,6 +100,14 @@ def referrals(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
     return list(moves.values())[:LOOKED_AT]
 
 
+def named_lately(seat: Seat, now: datetime) -> set[int]:
+    """People whom a giver named so lately that the first word is still the giver's, or tomorrow's (B22). One query."""
+    today = seat.today(now)
+    rows = Referral.objects.visible_to(seat).filter(given_on__gt=today - max(WAITS.values()))
+    found = rows.values_list("named_id", "given_on", "route")
+    return {named for named, given_on, route in found if given_on + WAITS[Referral.Route(route)] > today}
+
+
 def _meet(given: Given, on: date) -> DueMove:
     giver, named = given.giver, given.named
     why = f"{giver} named them on {spoken(given.given_on)}."

@@ -143,8 +143,9 @@ def _why_now(story: Story, wait: Wait, step: Step, setting: Setting) -> str:
     if wait.will_call_on:
         return f"You said that you would call again on {spoken(wait.will_call_on)}."
     if setting.today < step.on:
+        wrote = "wrote about a time" if story.agreed else "asked"
         away = max((away.last for away in story.absences if away.last >= wait.asked_on), default=None)
-        begin = f"They are away until {spoken(away)}" if away else f"You asked on {spoken(wait.asked_on)}"
+        begin = f"They are away until {spoken(away)}" if away else f"You {wrote} on {spoken(wait.asked_on)}"
         return f"{begin}. {next_words} is planned for {spoken(step.on)}."
     message = "your voicemail" if wait.by_voice and not wait.follow_ups else "your note"
     waited = ordinal(cadence.days_waited(wait, setting.today, setting.calendar, story.absences))

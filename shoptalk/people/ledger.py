@@ -91,6 +91,10 @@ class Ledger:
     lenses: list[tuple[str, str, int]]
     total: int
 
+    @property
+    def asked_somebody(self) -> bool:
+        return any(count for key, _, count in self.lenses if key not in ("ask", "all"))
+
 
 def ledger(seat: Seat, campaign: Campaign, fields: list[Field], choice: Choice, today: date) -> Ledger:
     """The page that `choice` asks for. Six queries at most, whatever the number of people."""

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 
-from shoptalk.outreach.models import Channel, Touch
+from shoptalk.outreach.models import Channel, Letter, Touch
 from shoptalk.workspaces.access import Seat
 
 WEEKS = 10
@@ -15,9 +15,15 @@ ACTS = (
     ("asked", "somebody asked", "people asked"),
     ("rang", "call made", "calls made, answered or not"),
     ("nudged", "gentle nudge", "gentle nudges"),
+    ("answered", "answer", "answers"),
+    ("told", "line of news", "lines of news"),
     ("talked", "talk held", "talks held"),
     ("thanked", "thank-you", "thank-yous"),
 )
+
+_NEWS = Q(letter__kind__in=(Letter.Kind.REPORT_BACK, Letter.Kind.IN_TOUCH, Letter.Kind.MENTORSHIP))
+_OTHERS = (Letter.Kind.REPLY, Letter.Kind.CONFIRM)
+_NUDGES = Q(kind=Kind.NUDGED) & ~Q(letter__kind__in=_OTHERS, letter__isnull=False) & ~_NEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,9 @@ class Acts:
     done: tuple[tuple[int, str], ...]  # only what was done: (5, "people asked")
 
 
-def acts(seat: Seat, now: datetime) -> Acts:
-    """The last ten weeks. One query, of which the database reads those ten weeks only."""
+def acts(seat: Seat, now: datetime, since: date | None = None) -> Acts:
+    """The last ten weeks, from the one in which the search began. One query, of which the database reads
+    those weeks only."""
     today = seat.today(now)
     this_monday = today - timedelta(days=today.weekday())
     mondays = [this_monday - timedelta(weeks=back) for back in reversed(range(WEEKS))]
@@ -55,7 +62,9 @@ def acts(seat: Seat, now: datetime) -> Acts:
         .annotate(
             asked=Count("pk", filter=Q(kind=Kind.ASKED)),
             rang=Count("pk", filter=Q(kind__in=(Kind.NO_ANSWER, Kind.VOICEMAIL_LEFT)) | _asked_aloud()),
-            nudged=Count("pk", filter=Q(kind=Kind.NUDGED)),
+            nudged=Count("pk", filter=_NUDGES),
+            answered=Count("pk", filter=Q(kind=Kind.NUDGED) & ~_NUDGES & ~_NEWS),
+            told=Count("pk", filter=Q(kind=Kind.NUDGED) & _NEWS),
             talked=Count("pk", filter=Q(kind=Kind.MET)),
             thanked=Count("pk", filter=Q(kind=Kind.THANKED)),
         )
@@ -63,7 +72,11 @@ def acts(seat: Seat, now: datetime) -> Acts:
     asks = {week: asked for week, asked, *_ in rows}
     totals = [sum(row[place] for row in rows) for place in range(1, 1 + len(ACTS))]
     return Acts(
-        weeks=tuple(Week(day, asks.get(index, 0), day == this_monday) for index, day in enumerate(mondays)),
+        weeks=tuple(
+            Week(day, asks.get(index, 0), day == this_monday)
+            for index, day in enumerate(mondays)
+            if index in asks or since is None or day + timedelta(days=6) >= since
+        ),
         done=tuple(
             (count, one if count == 1 else many)
             for count, (_, one, many) in zip(totals, ACTS, strict=True)

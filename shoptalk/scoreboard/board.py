@@ -100,7 +100,7 @@ def board(seat: Seat, now: datetime, campaign: Campaign) -> Board:
         outcomes=found,
         arms_say=beside_each_other(found.from_talks, found.from_resumes),
         learning=learning(seat, campaign),
-        acts=acts(seat, now),
+        acts=acts(seat, now, seat.today(campaign.started_at)),
     )
 
 

@@ -59,9 +59,10 @@ def beginnings(seat: Seat, campaign: Campaign) -> list[Beginning]:
         (Belief.objects.visible_to(seat).filter(field__campaign=campaign).exists(), BELIEF),
         (has_people, PEOPLE),
         (bool(seat.user.full_name and campaign.who_i_am), ABOUT_YOU),
-        (not has_people or _somebody_to_ask(seat, campaign), ALL_ASKED if _asked(seat, campaign) else WEIGHTS),
+        (not has_people or _somebody_to_ask(seat, campaign), WEIGHTS),
     ]
-    return [step for done, step in steps if not done]
+    open_steps = [step for done, step in steps if not done]
+    return [ALL_ASKED if step is WEIGHTS and _asked(seat, campaign) else step for step in open_steps]
 
 
 def _somebody_to_ask(seat: Seat, campaign: Campaign) -> bool:

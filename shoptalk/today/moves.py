@@ -15,6 +15,7 @@ from shoptalk.campaigns.models import Campaign, Target
 from shoptalk.careers.due import due_moves as notes_to_weigh
 from shoptalk.contacts.models import Contact
 from shoptalk.followthrough.due import due_moves as promises
+from shoptalk.followthrough.due_promises import named_lately
 from shoptalk.followthrough.texts import Finished, finished_texts
 from shoptalk.interviews.due import due_moves as talks
 from shoptalk.interviews.models import Interview
@@ -82,7 +83,7 @@ def moves_of_today(seat: Seat, now: datetime, campaign: Campaign, shown: int = c
     due, waiting = due_moves(seat, day, snoozed)
     fresh = new_asks(seat, day, campaign, 0 if campaign.paused_at else week.asks_open, shown, snoozed)
     later = without_doubles(of_later_rooms(seat, now, campaign, snoozed), due)
-    named = {move.contact.pk for move in later if move.kind == "meet_referral"}
+    named = {move.contact.pk for move in later if move.kind == "meet_referral"} | named_lately(seat, now)
     fresh = [move for move in fresh if move.contact.pk not in named]
     ordered = craft.order([*due, *later, *fresh], day)
     chosen = _with_texts(seat, now, campaign, ordered[:shown])

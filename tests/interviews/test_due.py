@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.interviews.actions.confirm_appointment import confirm_appointment
+from shoptalk.interviews.actions.make_appointment import make_appointment
+from shoptalk.interviews.appointment_page import appointment_page
 from shoptalk.interviews.due import SOURCES, due_moves
 from shoptalk.interviews.models import GuestAnswer, PlannedQuestion
 from shoptalk.outreach.actions.let_letter_leave import let_letter_leave
+from shoptalk.outreach.actions.log_touch import log_touch
 from shoptalk.outreach.actions.save_draft import Written
 from shoptalk.outreach.models import Ask
 from shoptalk.today.moves import moves_of_today
@@ -123,3 +126,20 @@ def test_each_source_costs_the_same_with_many(marisol, invited, source):
     fill(11)
     many, more = cost()
     assert more >= some and many == few
+
+
+def test_a_yes_for_a_day_asks_for_its_hour_until_the_talk_is_written_in(marisol, dana):
+    log_touch(seat=marisol, now=at(12, 9), contact=dana, kind="agreed", until=at(15, 0).date())
+    [move] = due_moves(marisol, at(12, 10), current_campaign(marisol, at(12, 10)))
+    assert (move.kind, move.url) == ("write_in", f"{reverse('add_interview')}?person={dana.pk}")
+    assert "15 May" in move.why
+    make_appointment(seat=marisol, now=at(12, 11), contact=dana, starts_at=at(15, 10), minutes=20)
+    assert "write_in" not in kinds(marisol, at(12, 12))
+
+
+def test_what_was_agreed_yesterday_needs_no_confirming_on_its_page_either(marisol, dana, now):
+    soon = cast.interview(marisol, dana, now + timedelta(days=1), agreed_at=now)
+    later = cast.interview(marisol, dana, now + timedelta(days=3), agreed_at=now)
+    campaign = current_campaign(marisol, now)
+    assert appointment_page(marisol, now, campaign, soon).confirming is None
+    assert appointment_page(marisol, now, campaign, later).confirming

@@ -17,6 +17,13 @@ from shoptalk.method.work_words import as_somebody, as_work
         ("Renewable power", "renewable power"),
         ("Environmental management", "environmental management"),
         ("GIS mapping", "GIS mapping"),
+        ("Urban and Regional Planners", "the work of urban and regional planners"),
+        ("Data Scientists", "the work of data scientists"),
+        ("Data Analyst", "working as a data analyst"),
+        ("Full-Stack Developer", "working as a full-stack developer"),
+        ("English Teacher", "working as an English teacher"),
+        ("Business", "business"),
+        ("Public Relations", "public relations"),
         ("", ""),
     ],
 )

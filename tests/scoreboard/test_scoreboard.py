@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
 from shoptalk.followthrough.models import Referral, Suggestion
+from shoptalk.scoreboard.acts import acts
 from shoptalk.scoreboard.models import Application, Offer, PartPlayed
 from tests import cast
 
@@ -248,3 +249,9 @@ def test_sixty_talks_cost_no_more_queries_than_five(
     with django_assert_max_num_queries(24) as many:
         browser_of_marisol.get("/scoreboard/")
     assert len(many.captured_queries) == len(few.captured_queries)
+
+
+def test_weeks_before_the_search_are_no_rest(marisol, campaign, now):
+    began = now.date() - timedelta(days=8)
+    assert len(acts(marisol, now).weeks) == 10
+    assert len(acts(marisol, now, began).weeks) == 2

@@ -9,7 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.keep_ranked import keep_ranked
 from shoptalk.campaigns.models import Field, Target
+from shoptalk.followthrough.actions.refer import refer
+from shoptalk.outreach.actions.let_letter_leave import let_letter_leave
 from shoptalk.outreach.actions.log_touch import log_touch
+from shoptalk.outreach.actions.save_draft import Written
 from shoptalk.outreach.actions.snooze_move import snooze_move
 from shoptalk.outreach.models import Ask
 from shoptalk.today.moves import moves_of_today
@@ -160,3 +163,23 @@ def test_the_palette_finds_people_and_gives_plain_data(marisol, campaign, browse
     people = browser_of_marisol.get("/palette", {"q": "zoe mul"}).json()["people"]
     assert [person["name"] for person in people] == ["Zoë Müller"]
     assert browser_of_marisol.get("/palette", {"q": "z"}).json()["people"] == []
+
+
+def test_an_answer_is_no_nudge_in_the_strokes_of_the_day(marisol, planning, browser_of_marisol):
+    from django.utils import timezone
+
+    now = timezone.now()
+    dana = asked(marisol, "Dana Whitfield", at=now)
+    log_touch(seat=marisol, now=now, contact=dana, kind="replied")
+    written = Written(channel="email", kind="reply", subject="Re: a talk", body="Dear Dana,\n\nThank you, gladly.")
+    let_letter_leave(seat=marisol, now=now, contact=dana, way="copied", written=written)
+    page = browser_of_marisol.get("/").content.decode()
+    assert "You answered" in page and "You nudged" not in page
+
+
+def test_who_was_named_today_is_not_written_to_before_the_giver_spoke(marisol, planning, campaign):
+    dana = asked(marisol, "Dana Whitfield")
+    refer(seat=marisol, now=TUESDAY, contact=dana, name="Ines Prado", reach="", may_use_name=True, route="introduce")
+    keep_ranked(marisol, TUESDAY, campaign)
+    assert ("ask", "Ines") not in kinds(marisol, TUESDAY)
+    assert ("meet_referral", "Ines") in kinds(marisol, on(5, 20))
