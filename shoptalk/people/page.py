@@ -28,6 +28,15 @@ ICONS = {
     "asked": "send", "nudged": "send", "replied": "mail", "agreed": "calendar", "met": "talk", "thanked": "check",
     "voicemail_left": "voicemail", "no_answer": "phone", "gave_another_name": "referral", "note": "note",
 }  # fmt: skip
+LETTERS_SAID = {
+    Letter.Kind.REPLY: "You answered",
+    Letter.Kind.LAST_LINE: "You wrote one last, kind line",
+    Letter.Kind.CHECK_BACK: "You checked back",
+    Letter.Kind.CONFIRM: "You confirmed the talk",
+    Letter.Kind.REPORT_BACK: "You told them what came of it",
+    Letter.Kind.IN_TOUCH: "You were in touch",
+    Letter.Kind.MENTORSHIP: "You wrote about a mentorship",
+}
 MOST_TOUCHES = 300  # a whole working life of one contact; more is a mistake of a script
 KEEP_UP = ("Be in touch with {name}", "Choose what you bring")
 MOST_NAMED = 20  # whom one person introduced
@@ -39,6 +48,13 @@ class Happening:
 
     touch: Touch
     icon: str
+
+    @property
+    def words(self) -> str:
+        """What it was; news and answers leave as one kind of touch with the nudges, and their letter says which."""
+        letter = self.touch.letter if self.touch.letter_id else None
+        said = LETTERS_SAID.get(letter.kind) if letter and self.touch.kind == Touch.Kind.NUDGED else None
+        return said or self.touch.get_kind_display()
 
 
 @dataclass(frozen=True, slots=True)

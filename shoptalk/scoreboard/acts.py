@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 
-from shoptalk.outreach.models import Channel, Touch
+from shoptalk.outreach.models import Channel, Letter, Touch
 from shoptalk.workspaces.access import Seat
 
 WEEKS = 10
@@ -55,7 +55,7 @@ def acts(seat: Seat, now: datetime) -> Acts:
         .annotate(
             asked=Count("pk", filter=Q(kind=Kind.ASKED)),
             rang=Count("pk", filter=Q(kind__in=(Kind.NO_ANSWER, Kind.VOICEMAIL_LEFT)) | _asked_aloud()),
-            nudged=Count("pk", filter=Q(kind=Kind.NUDGED)),
+            nudged=Count("pk", filter=_nudged()),
             talked=Count("pk", filter=Q(kind=Kind.MET)),
             thanked=Count("pk", filter=Q(kind=Kind.THANKED)),
         )
@@ -70,6 +70,12 @@ def acts(seat: Seat, now: datetime) -> Acts:
             if count
         ),
     )  # fmt: skip
+
+
+def _nudged() -> Q:
+    """Answers and news are logged as the same kind of touch; their letter tells them apart."""
+    nudges = (Letter.Kind.NUDGE, Letter.Kind.LAST_LINE, Letter.Kind.CHECK_BACK)
+    return Q(kind=Kind.NUDGED) & (Q(letter=None) | Q(letter__kind__in=nudges))
 
 
 def _asked_aloud() -> Q:

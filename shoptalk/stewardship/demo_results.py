@@ -94,7 +94,7 @@ APPLIED = (
     Applied(23, "Penn Valley Credit Union", "Training specialist", "Learning design"),
     Applied(9, "Orchard Mutual", "Evening trainer, two courses", "Learning design", "referred", answered=6,
             interviewed=4,
-            helped=("Tobias Renner",), how="Told his head of training about me"),
+            helped=("Tobias Renner", "Priya Raman"), how="Told them about me, and went through my trial lesson"),
 )  # fmt: skip
 
 # One small offer, still open.
@@ -103,4 +103,4 @@ OFFERED = {
     "role": "Two evening courses this summer",
     "words": "Beside the school. They would like to hear by the end of the month.",
 }
-HELPED = (("Tobias Renner", "Passed my name on"), ("Priya Raman", "Went through the lesson I taught there"))
+HELPED = (("Tobias Renner", "Told his head of training about me"),)

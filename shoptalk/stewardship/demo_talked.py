@@ -27,7 +27,7 @@ from shoptalk.method.names import fold
 from shoptalk.outreach.actions.log_touch import log_touch
 from shoptalk.stewardship.demo_days import Days, Scene, person_named
 from shoptalk.stewardship.demo_story import STORY, Beat
-from shoptalk.stewardship.demo_talks import FOUND, READ_FOR, READY_ON, SHOWCASE, TALKS, TO_COME, Said, Talk
+from shoptalk.stewardship.demo_talks import FOUND, READ_FOR, READY_AT, READY_ON, SHOWCASE, TALKS, TO_COME, Said, Talk
 from shoptalk.workspaces.access import Seat
 
 MINUTE = timedelta(minutes=1)
@@ -46,7 +46,7 @@ def talk_scenes(seat: Seat, days: Days) -> Iterator[Scene]:
             yield Scene(days.moment(met.day, LOOKS_BACK), partial(_look_back, seat, days, name))
         if talk.planned and met:
             yield Scene(days.moment(met.day + 1, LOOKS_BACK), partial(_plan, seat, name))
-    yield Scene(days.moment(READY_ON, LOOKS_BACK), partial(_get_ready, seat))
+    yield Scene(days.moment(READY_ON, READY_AT), partial(_get_ready, seat))
 
 
 def talk_with(seat: Seat, name: str) -> Interview:
@@ -142,7 +142,7 @@ def _weigh(seat: Seat, now: datetime, interview: Interview, field: Field, notes:
 
 
 def _get_ready(seat: Seat, now: datetime) -> None:
-    """Two evenings before the next talk: the thirty seconds, the questions, what there is to read."""
+    """Before the next talk: the thirty seconds, the questions, what there is to read."""
     interview = talk_with(seat, READ_FOR)
     write_showcase(seat=seat, now=now, campaign=current_campaign(seat, now), **SHOWCASE)
     plan_questions(seat=seat, now=now, interview=interview)

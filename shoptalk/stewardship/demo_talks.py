@@ -200,9 +200,9 @@ TALKS = {
             Said(12, "quote", "You can walk past what you did.", tone="gladly"),
             Said(14, "fact", "Two former teachers lead her listening sessions.", TEACHERS, FOR, 2),
             Said(17, "suggestion", "Sit in on the Hazel Street listening session", due=-15),
-            Said(19, "referral", "Keisha Monroe, who makes the maps"),
-            Said(20, "referral", "Walt Brennan, who knows the county’s zoning"),
-            Said(21, "promise", "Write to Keisha and Walt"),
+            Said(18, "referral", "Keisha Monroe, who makes the maps"),
+            Said(19, "referral", "Walt Brennan, who knows the county’s zoning"),
+            Said(20, "promise", "Write to Keisha and Walt"),
         ),
         moved=(Moved(MEETINGS, 35, "Dana: most of the week is writing memos.",
                      "Her studio sends others to the hearings."),),
@@ -237,4 +237,4 @@ FOUND = (
      "Millbrook Borough, council minutes"),
     ("purpose", "", ""),
 )  # fmt: skip
-READ_FOR, READY_ON = "Luis Ferreira", 2
+READ_FOR, READY_ON, READY_AT = "Luis Ferreira", 1, "20:45"
