@@ -110,7 +110,9 @@ class KeyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.get_host()  # an unknown Host header ends here (DNS rebinding), before anything is read
-        if is_open(request) or not (settings.SINGLE_SEEKER or is_seen_from_outside(request)):
+        if is_open(request):
+            return self._open_to_all(request)
+        if not (settings.SINGLE_SEEKER or is_seen_from_outside(request)):
             return self.get_response(request)
         if is_seen_from_outside(request):
             return _nothing(SENTENCE)
@@ -125,6 +127,12 @@ class KeyMiddleware:
         if not hmac.compare_digest(cookie.encode(), cookie_value(key).encode()):
             return _nothing(SENTENCE)
         return self.get_response(request)
+
+    def _open_to_all(self, request: HttpRequest) -> HttpResponse:
+        """Where nothing is, the notebook's own page would show its menu to everybody, and leave a cookie."""
+        response = self.get_response(request)
+        says_it_itself = response.status_code != 404 or "X-Robots-Tag" in response  # pages with a link of their own
+        return response if says_it_itself else _nothing(SENTENCE)
 
     def _at_phone_door(self, request: HttpRequest) -> HttpResponse:
         """Only a paired phone comes in here, and only by the name that the door has. The key of the address opens

@@ -34,6 +34,10 @@ _OFFERED = re.compile(
     r"^\s*(?:(?:you|he|she|they|[A-Z]\w+)\s+)?(?:kindly\s+)?(?:offered|will|would|promised|can)\s+(?:to\s+)?|^\s*to\s+",
     re.IGNORECASE,
 )
+_SMALL = re.compile(
+    r"(?:An?|The|Th(?:at|is|ese|ose|ere|ey|eir)|He|She|His|Her|It|We|You|Your|Our|Most|Half|How|What|When|Where|Who|"
+    r"Why|Not|No|One|Two|Three|Nobody|Somebody|Everybody|In|On|At|By|For|With|Without)\s"
+)
 _WORD_OF = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -181,6 +185,7 @@ def _learned(talk: Talk, gaps: list[str], most: int) -> list[str]:
         if place < len(picked):
             one = picked[place]
             words = within(one.text.replace("[", "(").replace("]", ")").strip(' “”"'), most)
+            words = words if one.kind == "quote" else _went_on(words)
             lines.append(_tidied(_OPENINGS[one.kind][place].format(words)))
         else:
             gap = _GAPS[place].format(who=_short(talk.recipient))
@@ -217,6 +222,11 @@ def _letter(talk: Talk, paragraphs: list[str], *, warm: bool = False) -> str:
 
 def _count(sentences: Sequence[str]) -> int:
     return len(_WORD_OF.findall(" ".join(sentences)))
+
+
+def _went_on(words: str) -> str:
+    """The note inside a sentence: a first word that is certainly no name loses its capital."""
+    return words[:1].lower() + words[1:] if _SMALL.match(words) else words
 
 
 def _tidied(sentence: str) -> str:

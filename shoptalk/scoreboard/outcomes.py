@@ -115,15 +115,16 @@ def _resumes(applications: Iterable[Application], offers: Iterable[Offer], young
 
 def _suggestions(seat: Seat, today: date) -> dict[str, int]:
     closed = ~Q(outcome="")
-    lately = Q(outcome_on__gt=today - REPORT_MAY_COME, reported_at=None)
+    lately = Q(outcome_on__gt=today - REPORT_MAY_COME, told_at=None)
     return (
         Suggestion.objects.visible_to(seat)
+        .with_report()
         .order_by()
         .aggregate(
             suggestions_closed=Count("pk", filter=closed),
             acted_on=Count("pk", filter=Q(outcome=Suggestion.Outcome.DONE)),
             suggestions_open=Count("pk", filter=Q(outcome="")),
-            reported=Count("pk", filter=closed & Q(reported_at__isnull=False)),
+            reported=Count("pk", filter=closed & Q(told_at__isnull=False)),
             reports_coming=Count("pk", filter=closed & lately),
         )
     )

@@ -107,7 +107,7 @@ STORY: dict[str, tuple[Beat, ...]] = {
         Beat(34, "16:00", "met", "The tool drafts. I decide what is true."),
         Beat(33, "07:20", "write_thanks",
              "Dear Marcus,\n\nThank you for our talk. “The tool drafts, I decide what is true” is on a note above my "
-             "desk. I will try the style exercise you described.\n\nBest wishes,\nMarisol"),
+             "desk. I will try the style exercise you described.\n\nBest wishes,\nMarisol", channel="inmail"),
     ),
     "Beth Kowalczyk": (
         Beat(38, "16:10", "write_first"),
@@ -169,7 +169,7 @@ STORY: dict[str, tuple[Beat, ...]] = {
         Beat(10, "16:00", "write_reply",
              "Hi Luis,\n\nby phone, if that suits you; any day next week after 3:30. I will keep to twenty minutes.\n\n"
              "Marisol"),
-        Beat(9, "08:30", "agreed", "I will call you at ten.", until=-1),
+        Beat(9, "08:30", "agreed", "Ring me at ten. That is my own line.", until=-1),
     ),
     "Dana Whitfield": (
         Beat(11, "16:05", "write_first"),
@@ -179,6 +179,14 @@ STORY: dict[str, tuple[Beat, ...]] = {
              "twelve-year-old explained it."),
         Beat(1, "16:30", "named", "Dana will mention me to Keisha the same evening.", named="Keisha Monroe"),
         Beat(1, "16:32", "named", "He knows the county’s zoning by heart, and likes to talk.", named="Walt Brennan"),
+    ),
+    "Jonah Park": (
+        Beat(10, "16:45", "write_first"),
+        Beat(8, "09:40", "agreed", "Gladly. After the launch I have a quiet week.", until=-8),
+    ),
+    "Aisha Bello": (
+        Beat(9, "16:20", "write_first"),
+        Beat(6, "12:05", "agreed", "Piotr is right, I have time to talk. By video?", until=-6),
     ),
     "Lin Chow": (
         Beat(7, "16:10", "write_first"),
@@ -197,27 +205,6 @@ STORY: dict[str, tuple[Beat, ...]] = {
     "Nadia Petrov": (Beat(0, "07:40", "write_first"),),  # this morning, on a working day only
 }  # fmt: skip
 
-
-class Turn(NamedTuple):
-    """A belief that moved, and why."""
-
-    day: int
-    time: str
-    text: str
-    sure: int
-    reason: str
-
-
-TURNS = (
-    Turn(42, "16:40", "Technical writing is lonely.", 35, "Ellen talks to nine engineers a day."),
-    Turn(37, "16:40", "It is teaching, minus the room.", 85, "Priya says the same, and still misses the room."),
-    Turn(34, "16:40", "AI ends this job within five years.", 40, "Marcus: the tool drafts, he decides what is true."),
-    Turn(34, "16:41", "Technical writing is lonely.", 20, "Marcus sits with the testers all day."),
-    Turn(31, "16:45", "You need the master’s to get in.", 60, "Beth was a cellist; nobody there began in planning."),
-    Turn(25, "16:30", "Planners live in public meetings.", 55, "Carla: two evenings a month, at most."),
-    Turn(12, "16:35", "Most of it is compliance training.", 45, "Tobias teaches people to teach."),
-    Turn(1, "17:00", "Planners live in public meetings.", 35, "Dana: most of the week is writing memos."),
-)  # fmt: skip
 
 # A nudge that waited a day, and the draft that lies on the desk.
 PUT_OFF = Beat(4, "07:30", "nudge", "Lin Chow")

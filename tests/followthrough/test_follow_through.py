@@ -144,6 +144,7 @@ def test_told_in_person_counts(marisol, advice):
     settle_suggestion(seat=marisol, now=NOW, suggestion=advice, outcome="done")
     tell_by_mouth(seat=marisol, now=NOW, contact=advice.contact)
     assert ("report_back", "Dana") not in moves(marisol)
+    assert not Letter.objects.visible_to(marisol).filter(kind="report_back").exists(), "no draft of what is told"
     assert promises(marisol, NOW).told[0].title == advice.text
 
 

@@ -6,6 +6,7 @@ import logging
 import pytest
 from django.utils.module_loading import import_string
 
+from shoptalk.accounts.single_seeker import SENTENCE
 from shoptalk.interviews.actions.renew_feed import renew_feed
 from shoptalk.interviews.knocking import MOST_BY_LINK, MOST_FORGED
 from shoptalk.interviews.models import Change, GuestAnswer, Interview
@@ -96,3 +97,12 @@ def test_no_link_that_is_a_key_stands_in_the_log(guest_client, invited, marisol,
     lines = written.getvalue()
     assert "/nowhere/" in lines and lines.count("…") == 2
     assert invited.token not in lines and feed.token not in lines
+
+
+@pytest.mark.parametrize(
+    "path", ["/pick/", "/pick/a/b/", "/calendar/", "/calendar/a/b.ics", "/calendar/a%00.ics", "/static/nothing.css"]
+)
+def test_beside_the_open_pages_there_is_neither_a_menu_nor_a_cookie(guest_client, invited, path):
+    response = guest_client.get(path)
+    assert (response.status_code, response.content.decode()) == (404, SENTENCE)
+    assert not response.cookies

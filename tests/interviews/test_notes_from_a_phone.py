@@ -243,6 +243,33 @@ def test_half_characters_and_nul_break_nothing(phone, talk):
     assert Note.objects.get().text == "ab ? c"
 
 
+NOTES_THAT_ARE_NONE = (
+    "abc", {"a": 1}, [[], None, 7, "x"], [{"mark": ["a"]}], [{"mark": {"a": 1}, "kind": []}], [a_note(kind={"a": []})],
+    [a_note(question=2**63)], [a_note(question=-1, second=-5)], [a_note(), a_note(), a_note(version=9, text="\ud800")],
+)  # fmt: skip
+FACTS_THAT_ARE_NONE = (
+    {"started_at": {"version": 1, "value": True}}, {"opening_words": {"version": 1, "value": ["a"]}},
+    {"started_at": [1, 2], "recording": None, "x": {"version": 2}}, {"ended_at": {"version": 1, "value": 2**63}},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *({"notes": odd} for odd in NOTES_THAT_ARE_NONE), *({"talk": odd} for odd in FACTS_THAT_ARE_NONE),
+        {"asked": {"1": 1, "²": 2, "9" * 50: 3, "-1": 1, str(2**62): NOW_MS}}, {"since": {"a": 1}},
+        {"uid": "x", "contact": 2**70}, {"uid": "x", "contact": -1}, {"uid": "x", "contact": True},
+    ],
+)  # fmt: skip
+def test_whatever_a_phone_sends_is_answered_and_says_nothing_it_should_not(phone, talk, part):
+    said = {"sent_at": NOW_MS, "uid": talk.uid, "contact": talk.contact_id, "since": since_of(talk.contact)}
+    address, kind = f"/interviews/{talk.pk}/notes", "application/json"
+    answer = phone.post(address, json.dumps(said | part), content_type=kind)
+    assert answer.status_code in (200, 410, 422)
+    talk.refresh_from_db()
+    assert (talk.started_at, talk.ended_at, talk.opening_words) == (None, None, "")
+
+
 def test_an_unknown_fact_is_passed_over(phone, talk):
     unknown = {"cancelled_at": {"version": 1, "value": NOW_MS}, "workspace_id": {"version": 1, "value": 9}}
     sent(phone, talk, talk=unknown)

@@ -174,7 +174,7 @@ def test_a_talk_whose_time_has_come_asks_how_it_went(see, send, marisol, dana, c
 
 
 def test_the_line_of_the_day_before_lands_on_the_desk(see, send, marisol, dana, browser_of_marisol):
-    talk = cast.interview(marisol, dana, at(13, 15))
+    talk = cast.interview(marisol, dana, at(13, 15), agreed_at=at(5, 9))
     assert "One line to confirm" in see("interview", talk.pk)
     desk = send("confirming_letter", talk.pk)["Location"]
     assert desk == f"/desk/{dana.pk}/?move=confirm&channel=email"

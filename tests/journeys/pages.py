@@ -17,7 +17,9 @@ NO_PAGES = {
     "decision_paper",
 }  # fmt: skip
 ONLY_POSTED = 405
-OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")  # about half of all pages
+# A third of all pages each; the rest are those of the search.
+OF_PEOPLE = ("/people/", "/contacts/", "/keep/", "/settings/")
+OF_TALKS = ("/interviews/", "/careers/", "/scoreboard/", "/promises/")
 
 # For an address that needs a record: which one, asked of the sample campaign. Column names become the arguments.
 NEWEST_PERSON = "SELECT id AS pk FROM contacts_contact WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
@@ -31,6 +33,12 @@ PAIR = (
     " WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL LIMIT 1"
 )
 TALK = "SELECT id AS pk FROM interviews_interview WHERE deleted_at IS NULL ORDER BY starts_at LIMIT 1"
+COMING = (
+    "SELECT i.id AS pk FROM interviews_interview i JOIN interviews_plannedquestion q ON q.interview_id = i.id"
+    " WHERE i.ended_at IS NULL LIMIT 1"
+)
+JUST_HELD = "SELECT id AS pk FROM interviews_interview WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT 1"
+BOTH = f"SELECT pk FROM ({COMING}) UNION SELECT pk FROM ({JUST_HELD})"
 NOTE_OF_TALK = "SELECT id AS pk FROM interviews_note WHERE interview_id IS NOT NULL AND deleted_at IS NULL LIMIT 1"
 EVIDENCE = "SELECT id AS pk FROM careers_evidence WHERE deleted_at IS NULL LIMIT 1"
 PLANNED = "SELECT id AS pk FROM interviews_plannedquestion WHERE deleted_at IS NULL LIMIT 1"
@@ -43,14 +51,14 @@ SUGGESTION = "SELECT id AS pk FROM followthrough_suggestion LIMIT 1"
 REFERRAL = "SELECT id AS pk FROM followthrough_referral LIMIT 1"
 MENTORSHIP = "SELECT id AS pk FROM followthrough_mentorship LIMIT 1"
 RECORDS = {
-    "interview": TALK, "interview_moves": TALK, "interview_places": TALK, "interview_cancellation": TALK,
+    "interview": BOTH, "interview_moves": TALK, "interview_places": TALK, "interview_cancellation": TALK,
     "interview_absence": TALK, "interview_length": TALK, "interview_confirmation": TALK, "confirming_letter": TALK,
     "offer_times": BUSIEST_PERSON, "answers_seen": BUSIEST_PERSON,
     "close_page": "SELECT id AS pk FROM interviews_invitation LIMIT 1",
     "away_end": "SELECT id AS pk FROM interviews_awaydays LIMIT 1",
     "belief_story": BELIEF, "minds": BELIEF, "typed_evidence": BELIEF, "evidence": NOTE_OF_TALK,
     "evidence_side": EVIDENCE, "evidence_removal": EVIDENCE,
-    "weigh": TALK, "talk_themes": TALK, "talk_kind": TALK,
+    "weigh": JUST_HELD, "talk_themes": TALK, "talk_kind": TALK,
     "theme_removal": "SELECT id AS pk FROM careers_theme LIMIT 1",
     "criterion_removal": "SELECT id AS pk FROM careers_criterion LIMIT 1",
     "decision_removal": "SELECT id AS pk FROM careers_decision LIMIT 1",
@@ -68,13 +76,13 @@ RECORDS = {
     "merge": PAIR, "left": LETTER_GONE,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
-    "meeting": TALK, "talk_beginning": TALK, "talk_end": TALK, "talk_extension": TALK, "talk_leave": TALK,
+    "meeting": COMING, "talk_beginning": TALK, "talk_end": TALK, "talk_extension": TALK, "talk_leave": TALK,
     "talk_opening": TALK,
     "talk_asked": "SELECT interview_id AS pk, id AS question FROM interviews_plannedquestion LIMIT 1",
     "notes": TALK, "note": "SELECT id AS pk FROM interviews_note LIMIT 1",
     "device_revocation": "SELECT id AS pk FROM accounts_device LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
-    "debrief": TALK, "debrief_talk": TALK, "debrief_no_show": TALK, "debrief_ending": TALK, "debrief_notes": TALK,
+    "debrief": JUST_HELD, "debrief_talk": TALK, "debrief_no_show": TALK, "debrief_ending": TALK, "debrief_notes": TALK,
     "debrief_thanks": TALK, "debrief_card": TALK, "debrief_helpers": TALK,
     "debrief_note": TALK_NOTE, "debrief_referrals": TALK_NOTE,
     "suggestions": BUSIEST_PERSON, "report_back": BUSIEST_PERSON, "telling": BUSIEST_PERSON,
@@ -86,7 +94,7 @@ RECORDS = {
     "mentorship_beginning": MENTORSHIP, "mentorship_review": MENTORSHIP, "mentorship_ending": MENTORSHIP,
     "favour_removal": "SELECT id AS pk FROM followthrough_favour LIMIT 1",
     "template": "SELECT 'stranger.email.first.1' AS key", "template_built_in": "SELECT 'stranger.email.first.1' AS key",
-    "brief": TALK, "plan": TALK, "planned_new": TALK, "research": TALK,
+    "brief": COMING, "plan": TALK, "planned_new": TALK, "research": TALK,
     "planned": PLANNED, "planned_place": PLANNED, "planned_removal": PLANNED,
     "research_line": READING, "research_removal": READING,
     "question": "SELECT 'Q68' AS key", "question_left_out": "SELECT 'Q68' AS key",
@@ -122,10 +130,9 @@ def places(demo: Program) -> list[Place]:
                 f"Which record does the page “{name}” show? Add it to RECORDS in tests/journeys/pages.py."
             )
         records = rows(demo, RECORDS[name]) if arguments else [{}]
-        if not records:
-            continue
-        path = reverse(name, kwargs=records[0])
-        found += [Place(name, path), *(Place(name, path + state) for state in STATES.get(name, ()))]
+        for record in records:
+            path = reverse(name, kwargs=record)
+            found += [Place(name, path), *(Place(name, path + state) for state in STATES.get(name, ()))]
     return found
 
 

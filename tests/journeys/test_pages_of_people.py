@@ -1,4 +1,4 @@
-"""The other half of the pages: people, files of people, and what keeps them safe."""
+"""A third of the pages: people, files of people, and what keeps them safe."""
 
 import re
 

@@ -1,6 +1,6 @@
 """Every page of the sample campaign, in both sizes and lights: axe finds nothing and nothing scrolls sideways.
 
-Two files, so that two processes share the work: `test_pages_of_people.py` has the other half.
+Three files, so that processes share the work: `test_pages_of_people.py` and `test_pages_of_talks.py` have the others.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.looking_over import troubles_of
-from tests.journeys.pages import OF_PEOPLE, places
+from tests.journeys.pages import OF_PEOPLE, OF_TALKS, places
 from tests.journeys.program import Program
 from tests.journeys.watching import PHONE, WIDE, watched
 
@@ -27,7 +27,7 @@ def window(chromium: Browser, demo: Program) -> Iterator[Page]:
 
 
 def test_the_pages_of_the_search_have_no_findings(window: Page, demo: Program):
-    troubles = troubles_of(window, [place for place in places(demo) if not place.path.startswith(OF_PEOPLE)])
+    troubles = troubles_of(window, [place for place in places(demo) if not place.path.startswith(OF_PEOPLE + OF_TALKS)])
     assert not troubles, "\n".join(troubles)
 
 

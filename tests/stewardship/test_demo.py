@@ -4,18 +4,35 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.db import models, transaction
 from django.utils import timezone
 
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.keep_ranked import keep_ranked
 from shoptalk.campaigns.models import Belief
+from shoptalk.careers.belief_cards import belief_cards
+from shoptalk.careers.models import MindMoved
+from shoptalk.careers.report import decision_report
+from shoptalk.careers.side_by_side import side_by_side
 from shoptalk.contacts.models import Contact, DuplicateSuggestion
+from shoptalk.followthrough.ledger import between
+from shoptalk.followthrough.loops import loops_with
+from shoptalk.followthrough.models import Keeping, Mentorship
+from shoptalk.followthrough.promises import promises
+from shoptalk.followthrough.tree import the_tree
 from shoptalk.history.models import Event
+from shoptalk.interviews.models import Interview, Note, PlannedQuestion, ResearchItem
+from shoptalk.interviews.overview import overview
+from shoptalk.method.belief import needs_the_opposite
+from shoptalk.method.mentorship import closed_loops
 from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.standings import columns, refresh, second_people, touches_by_ask
 from shoptalk.people.ledger import LENSES, Choice, ledger
-from shoptalk.stewardship.demo import Days, open_demo, write_demo
+from shoptalk.scoreboard.board import board
+from shoptalk.scoreboard.models import Application, Offer
+from shoptalk.stewardship.demo import open_demo, write_demo
+from shoptalk.stewardship.demo_days import Days
 from shoptalk.today.moves import moves_of_today
 
 PITTSBURGH = ZoneInfo("America/New_York")
@@ -42,7 +59,7 @@ def told(request, django_db_setup, django_db_blocker):
 def test_today_shows_five_moves_of_five_kinds_with_finished_texts(told):
     seat, now = told
     found = moves_of_today(seat, now, current_campaign(seat, now))
-    assert [move.kind for move in found.moves] == ["answer_reply", "thank", "last_line", "nudge", "second_person"]
+    assert [move.kind for move in found.moves] == ["answer_reply", "confirm", "thank", "report_back", "meet_referral"]
     assert all(move.prepared and move.prepared.text and move.due_on <= seat.today(now) for move in found.moves)
     assert found.more > 0
 
@@ -82,11 +99,106 @@ def test_the_past_holds_every_kind_of_ending_and_nothing_of_the_future(told):
     kinds = set(touches.values_list("kind", flat=True))
     assert {"replied", "agreed", "met", "thanked", "declined", "not_now", "out_of_office", "bounced"} <= kinds
     assert Ask.objects.visible_to(seat).filter(stage="resting", next_kind="ask_again_after_rest").exists()
-    assert 18 <= Ask.objects.visible_to(seat).exclude(asked_on=None).count() <= 20
+    assert 19 <= Ask.objects.visible_to(seat).exclude(asked_on=None).count() <= 23
     assert (
         not touches.filter(at__gt=now).exists()
         and not Event.objects.filter(workspace=seat.workspace, at__gt=now).exists()
     )
+
+
+def test_nothing_in_the_whole_notebook_lies_ahead_but_what_was_agreed(told):
+    seat, now = told
+    ahead = {"starts_at", "date_joined"}  # nobody sees when the account was made
+    for model in apps.get_models():
+        if not model.__module__.startswith("shoptalk."):
+            continue
+        for field in model._meta.get_fields():
+            if isinstance(field, models.DateTimeField) and field.name not in ahead:
+                assert not model._base_manager.filter(**{f"{field.name}__gt": now}).exists(), field
+    assert not Interview.objects.visible_to(seat).held().filter(starts_at__gt=now).exists()
+
+
+def test_she_talked_with_eight_and_luis_is_next_at_ten(told):
+    seat, now = told
+    shown = overview(seat, now)
+    assert (shown.talked_count, len(shown.upcoming), shown.waiting) == (8, 3, ())
+    assert all(talk.quote and talk.segment and talk.field and talk.debrief.finished_at for talk in shown.talked)
+    luis = shown.upcoming[0]
+    assert (luis.talk.contact.name, luis.clock) == ("Luis Ferreira", "10:00")
+    assert luis.talk.starts_at.astimezone(PITTSBURGH).date() == Days(now).on(-1)
+    assert {"quote", "fact", "impression", "surprise", "suggestion", "referral", "promise"} == set(
+        Note.objects.visible_to(seat).values_list("kind", flat=True)
+    )
+
+
+def test_the_talk_with_luis_is_prepared(told):
+    seat, _ = told
+    luis = Interview.objects.visible_to(seat).get(contact__given_name="Luis")
+    planned = PlannedQuestion.objects.visible_to(seat).filter(interview=luis)
+    assert planned.count() >= 5 and planned.exclude(belief=None).exists()
+    assert ResearchItem.objects.visible_to(seat).filter(interview=luis).exclude(found="").exclude(source="").exists()
+    assert luis.campaign.showcase.one_result
+
+
+def test_talks_were_agreed_and_looked_back_on_in_the_order_of_life(told):
+    for talk in Interview.objects.visible_to(told[0]).held():
+        assert talk.agreed_at < talk.starts_at <= talk.started_at < talk.ended_at < talk.debrief.finished_at, talk
+        assert all(talk.starts_at <= note.taken_at <= talk.ended_at for note in talk.notes.all()), talk
+
+
+def test_promises_are_open_due_done_and_told(told):
+    seat, now = told
+    shown = promises(seat, now)
+    assert {"thanks", "suggestion", "referral", "mentorship"} <= {line.kind for line in shown.lines}
+    assert len(shown.told) >= 5
+    tree = the_tree(seat)
+    assert (tree.people, tree.talked, tree.generations) == (6, 1, 2)
+
+
+def test_priya_became_a_mentor_after_the_second_time_she_was_told(told):
+    seat, _ = told
+    grown = Mentorship.objects.visible_to(seat).get()
+    told_before = [
+        loop for loop in loops_with(seat, grown.contact) if loop.report <= grown.proposed_at.timestamp() * 1000
+    ]
+    assert (grown.contact.name, grown.every_weeks, closed_loops(told_before)) == ("Priya Raman", 6, 2)
+    assert grown.begun_on and grown.review_on and grown.ended_on is None
+    ledger = between(seat, grown.contact)
+    assert ledger.received and ledger.given
+    assert set(Keeping.objects.visible_to(seat).values_list("tier", flat=True)) == {"close", "warm", "archive"}
+
+
+def test_minds_moved_by_talks_with_the_best_reason_against(told):
+    seat, _ = told
+    moved = list(MindMoved.objects.visible_to(seat).select_related("confidence__belief"))
+    assert len(moved) >= 8 and all(one.interview for one in moved)
+    for one in moved:
+        said = list(one.confidence.belief.confidences.order_by("said_at"))
+        before = said[said.index(one.confidence) - 1].value
+        assert one.opposite or not needs_the_opposite(before, one.confidence.value), one
+    cards = belief_cards(seat, list(Belief.objects.visible_to(seat)), {})
+    assert sum(card.for_count + card.against_count > 0 for card in cards) == 8
+    assert {card.moved for card in cards} == {"moved a lot", "moved", ""}
+
+
+def test_the_fields_can_be_compared_and_nothing_is_decided(told):
+    seat, now = told
+    campaign = current_campaign(seat, now)
+    columns = side_by_side(seat, campaign).columns
+    assert len(columns) == 3 and all(column.gladly and column.sighing for column in columns)
+    report = decision_report(seat, now, campaign)
+    assert len(report.fields) == 3 and not report.decisions
+
+
+def test_the_numbers_are_small_and_honest(told):
+    seat, now = told
+    applications = Application.objects.visible_to(seat)
+    assert applications.filter(way="resume").count() == 5 and applications.filter(way="referred").count() == 1
+    assert Offer.objects.visible_to(seat).get().parts.exists()
+    lines = {line.step.key: line.step for line in board(seat, now, current_campaign(seat, now)).path}
+    assert lines["reported"].count >= 5
+    for talked_to in ("applied", "offered"):
+        assert lines[talked_to].count == 1
 
 
 def test_the_seeker_writes_on_business_days_only(told):
@@ -105,9 +217,11 @@ def test_first_guesses_are_ten_weeks_old_and_some_moved(told):
     assert sum(belief.confidences.count() > 1 for belief in beliefs) >= 4
 
 
-def test_a_draft_lies_on_the_desk_and_one_pair_may_be_one_person(told):
+def test_three_drafts_lie_on_the_desk_and_one_pair_may_be_one_person(told):
     seat, _ = told
-    assert Letter.objects.visible_to(seat).filter(left_at=None).get().contact.name == "Keisha Monroe"
+    drafts = Letter.objects.visible_to(seat).filter(left_at=None).order_by("contact__given_name")
+    waiting = [("Dana", "thanks"), ("Keisha", "first"), ("Priya", "report_back")]
+    assert list(drafts.values_list("contact__given_name", "kind")) == waiting
     assert DuplicateSuggestion.objects.visible_to(seat).count() == 1
 
 

@@ -7,11 +7,13 @@ from django.db import transaction
 from shoptalk.accounts.answers import line
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
+from shoptalk.followthrough import made
 from shoptalk.followthrough.actions.draft_report import draft_report
 from shoptalk.followthrough.models import TEXT, Suggestion
 from shoptalk.followthrough.referrals import referrals_of
 from shoptalk.history.steps import Step, step
 from shoptalk.outreach.actions.log_touch import wait_for_others
+from shoptalk.outreach.models import Letter
 from shoptalk.workspaces.access import Seat
 
 WORDS = {
@@ -51,4 +53,9 @@ def tell_by_mouth(*, seat: Seat, now: datetime, contact: Contact) -> Step:
         for given in referrals_of(seat, [contact])[contact.pk]:
             if given.is_news:
                 change.update(given.stored_in(change, now), reported_at=now)
+        for draft in Letter.objects.visible_to(seat).filter(
+            contact=contact, kind=Letter.Kind.REPORT_BACK, left_at=None
+        ):
+            if made.as_made(draft):  # nobody wrote a word of it
+                change.bin(draft, now)
     return change

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='ask',
             name='urgency',
-            field=models.PositiveSmallIntegerField(default=22),
+            field=models.PositiveSmallIntegerField(default=23),
         ),
         migrations.AlterField(
             model_name='letter',
