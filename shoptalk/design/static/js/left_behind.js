@@ -1,6 +1,6 @@
 // On every page: notes of a talk that this phone still keeps go to the notebook now, when there is a network. What the
 // notebook cannot take (the person was forgotten) is shown here, because its own page may not exist any more.
-import { letGo } from "./meeting/kept.js";
+import { letGo, underWay } from "./meeting/kept.js";
 import { sendWhatWasLeft } from "./meeting/sending.js";
 
 const SAID = "shoptalk-left-behind"; // said once in a visit
@@ -33,5 +33,5 @@ if ("indexedDB" in window) {
   const here = document.getElementById("meeting-facts"); // the talk's own page sends for itself
   const uid = here && JSON.parse(here.textContent).uid;
   const known = (await indexedDB.databases?.().catch(() => [])) ?? [{ name: "shoptalk-talks" }];
-  if (known.some(one => one.name === "shoptalk-talks")) (await sendWhatWasLeft(uid).catch(() => [])).forEach(say);
+  if (underWay().length || known.some(one => one.name === "shoptalk-talks")) (await sendWhatWasLeft(uid).catch(() => [])).forEach(say);
 }

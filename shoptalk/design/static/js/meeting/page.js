@@ -1,6 +1,6 @@
 // The page of the talk. What is tapped or typed is kept on this phone first, then sent; nothing waits for a network.
 import { Clock, inMinutes } from "./clock.js";
-import { entriesOf, isUnsent, keep, letGo, rememberTalk } from "./kept.js";
+import { entriesOf, isUnsent, keep, letGo, noteAtOnce, rememberTalk } from "./kept.js";
 import { Lines } from "./lines.js";
 import { canReload, keepPage, letPageGo } from "./offline.js";
 import { newMark, send, takeOver } from "./sending.js";
@@ -35,7 +35,8 @@ let writes = Promise.resolve();
 const write = (id, value) => {
   const entry = { uid, id, value, version: Math.max(Date.now(), highest() + 1), sent: entries.get(id)?.sent ?? 0 };
   entries.set(id, entry);
-  writes = writes.then(() => keep(entry)).catch(cannotKeep);
+  const arrived = noteAtOnce(entry);
+  writes = writes.then(() => keep(entry)).then(arrived).catch(cannotKeep);
   show();
   sendSoon();
   return writes;
