@@ -44,7 +44,7 @@ BETWEEN = (
 
 # A mentorship that grew after the second time she acted and told: proposed, agreed.
 MENTOR, PROPOSED, AGREED = "Priya Raman", 20, 19
-MENTORSHIP: dict[str, Any] = {"every_weeks": 6, "months": 6, "aim": "to build a lesson that works without me"}
+MENTORSHIP: dict[str, Any] = {"every_weeks": 6, "months": 6, "aim": "how a lesson works without its teacher"}
 
 # The ledger: day, with whom, which way, what.
 FAVOURS = (
@@ -93,8 +93,7 @@ APPLIED = (
     Applied(29, "Meridian Pumps", "Junior technical writer", "Technical writing", answered=21, closed=21),
     Applied(23, "Penn Valley Credit Union", "Training specialist", "Learning design"),
     Applied(9, "Orchard Mutual", "Evening trainer, two courses", "Learning design", "referred", answered=6,
-            interviewed=4,
-            helped=("Tobias Renner", "Priya Raman"), how="Told them about me, and went through my trial lesson"),
+            interviewed=4, helped=("Tobias Renner",), how="Told his head of training about me"),
 )  # fmt: skip
 
 # One small offer, still open.
@@ -103,4 +102,4 @@ OFFERED = {
     "role": "Two evening courses this summer",
     "words": "Beside the school. They would like to hear by the end of the month.",
 }
-HELPED = (("Tobias Renner", "Told his head of training about me"),)
+HELPED = (("Tobias Renner", "Passed my name on, and sat in on the trial lesson"),)

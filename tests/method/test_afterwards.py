@@ -45,7 +45,7 @@ def test_the_letter_says_two_things_she_said_what_follows_and_what_she_offered()
 
 def test_a_marked_impression_goes_along():
     notes = tuple(one._replace(marked=one.kind == "impression") for one in DANA.learnings)
-    assert "She is tired" in thank_you.thank_you(Talk("Dana", "M", MONDAY, learnings=notes)).text
+    assert "took away: she is tired" in thank_you.thank_you(Talk("Dana", "M", MONDAY, learnings=notes)).text
 
 
 def test_what_is_missing_is_a_visible_slot_that_stops_the_letter():

@@ -29,6 +29,7 @@ from shoptalk.method.mentorship import closed_loops
 from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.standings import columns, refresh, second_people, touches_by_ask
 from shoptalk.people.ledger import LENSES, Choice, ledger
+from shoptalk.people.page import person_page
 from shoptalk.scoreboard.board import board
 from shoptalk.scoreboard.models import Application, Offer
 from shoptalk.stewardship.demo import open_demo, write_demo
@@ -168,6 +169,19 @@ def test_priya_became_a_mentor_after_the_second_time_she_was_told(told):
     assert set(Keeping.objects.visible_to(seat).values_list("tier", flat=True)) == {"close", "warm", "archive"}
 
 
+def test_news_and_answers_are_no_nudges(told):
+    seat, now = told
+    campaign = current_campaign(seat, now)
+    priya = Contact.objects.visible_to(seat).get(given_name="Priya")
+    said = [item.touch.said for item in person_page(seat, now, campaign, [], priya).timeline]
+    assert said.count("You told them what came of it") == 2 and said.count("You nudged, gently") == 1
+    assert "You wrote about a mentorship" in said
+    acts = board(seat, now, campaign).acts
+    shown = Letter.objects.visible_to(seat).exclude(left_at=None).exclude(left_at__date__lt=acts.weeks[0].monday)
+    nudges = shown.filter(kind__in=("nudge", "last_line"))
+    assert {words: count for count, words in acts.done}["gentle nudges"] == nudges.count() > 0
+
+
 def test_minds_moved_by_talks_with_the_best_reason_against(told):
     seat, _ = told
     moved = list(MindMoved.objects.visible_to(seat).select_related("confidence__belief"))
@@ -198,7 +212,7 @@ def test_the_numbers_are_small_and_honest(told):
     lines = {line.step.key: line.step for line in board(seat, now, current_campaign(seat, now)).path}
     assert lines["reported"].count >= 5
     for talked_to in ("applied", "offered"):
-        assert 0 < lines[talked_to].count <= 2
+        assert lines[talked_to].count == 1
 
 
 def test_the_seeker_writes_on_business_days_only(told):
