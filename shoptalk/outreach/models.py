@@ -165,7 +165,7 @@ class Touch(Owned):
     @property
     def said(self) -> str:
         """What happened, as the seeker would say it. To the method an answer and a follow-up are one kind."""
-        wrote = WROTE.get(self.letter.kind) if self.letter and self.kind == Touch.Kind.NUDGED else None
+        wrote = WROTE.get(Letter.Kind(self.letter.kind)) if self.letter and self.kind == Touch.Kind.NUDGED else None
         return wrote or self.get_kind_display()
 
 

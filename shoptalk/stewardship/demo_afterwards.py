@@ -121,7 +121,7 @@ def _weigh(seat: Seat, now: datetime) -> None:
     criteria = list(Criterion.objects.visible_to(seat).filter(campaign=campaign))
     fields = list(Field.objects.visible_to(seat).filter(campaign=campaign).order_by("pk"))
     weights: dict[Criterion, object] = {}
-    ratings = {}
+    ratings: dict[tuple[Criterion, Field], str] = {}
     for criterion, (_, weight, values) in zip(criteria, results.CRITERIA, strict=True):
         weights[criterion] = str(weight)
         ratings |= {(criterion, field): value for field, value in zip(fields, values, strict=True)}

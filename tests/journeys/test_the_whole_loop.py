@@ -1,7 +1,7 @@
 """What the product is for, walked from end to end: from an empty notebook to a belief that moved, in two sizes.
 
 The tests follow each other in one notebook a size. Every step begins where the one before ended, or with the move that
-stands on Today; typed are only rooms of the masthead. The talk itself is on a phone; the network goes in its middle.
+stands on Today; typed are only rooms of the masthead. The talk is on a phone, and the network goes in its middle.
 """
 
 import re

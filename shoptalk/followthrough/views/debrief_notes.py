@@ -57,7 +57,7 @@ def referrals(request: SeekerRequest, pk: int, note: int) -> HttpResponse:
             given_on=seat.today(interview.starts_at), interview=interview, note=found,
         )  # fmt: skip
     except Mend as mend:
-        return page(request, interview, mend=mend, moved=0)
+        return page(request, interview, mend=mend)
     draft_thanks(seat=seat, now=request.now, interview=interview)
     say(request, f"{row.named} is in your notebook.", change.event)
     return go(request, reverse("debrief", args=[pk]) + "#caught")
