@@ -38,7 +38,7 @@ _SMALL = re.compile(
     r"(?:An?|The|Th(?:at|is|ese|ose|ere|ey|eir)|He|She|His|Her|It|We|You|Your|Our|Most|Half|How|What|When|Where|Who|"
     r"Why|Not|No|One|Two|Three|Nobody|Somebody|Everybody|In|On|At|By|For|With|Without)\s"
 )
-_WORD_OF = re.compile(r"\S+")
+_WORD_OF = re.compile(r"\S*\w\S*")  # a lone dash or question mark is no word
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 

@@ -1,11 +1,15 @@
 """Brings the database to the shape that this version expects. A database that exists is copied first."""
 
+import sqlite3
+from pathlib import Path
+
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from shoptalk.stewardship.backups import CannotBackUp, back_up
+from shoptalk.stewardship.first_tables import lay_first_tables
 
 
 class CannotUpgrade(Exception):
@@ -26,7 +30,7 @@ def bring_up_to_date() -> str:
         raise CannotUpgrade(
             f"This notebook was last opened by a newer version ({newer[0]}). Start that one, or restore an older copy."
         )
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()) or (not applied and _laid(executor)):
         return ""
     copy = ""
     if applied and connection.vendor == "sqlite":
@@ -38,6 +42,19 @@ def bring_up_to_date() -> str:
             ) from sentence
     call_command("migrate", verbosity=0, interactive=False)
     return copy
+
+
+def _laid(executor: MigrationExecutor) -> bool:
+    if connection.vendor != "sqlite":
+        return False
+    connection.close()
+    path = Path(connection.settings_dict["NAME"])
+    try:
+        return lay_first_tables(path, set(executor.loader.graph.nodes))
+    except sqlite3.Error as error:
+        raise CannotUpgrade(
+            f"The notebook {path} could not be made ({error}). Free some room, or name another folder: --data DIR"
+        ) from error
 
 
 def _is_ours(app: str) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from shoptalk.phone_door import CannotOpen, phone_door
-from tests.journeys.program import ROOT, STARTS_WITHIN, _clean, _free_port
+from tests.journeys.program import ROOT, STARTS_WITHIN, _free_port, own_environment
 
 HERE = "127.0.0.2"  # a second address of this machine, so that the test needs no network
 
@@ -51,7 +51,7 @@ class Started:
         command = [sys.executable, "-m", "shoptalk.start", "--port", str(self.port), "--data", str(folder / "notebook")]
         with self.printed.open("w") as out:
             self.process = subprocess.Popen(
-                [*command, "--phone", HERE, *words], cwd=ROOT, env=_clean(), stdout=out, stderr=subprocess.STDOUT,
+                [*command, "--phone", HERE, *words], cwd=ROOT, env=own_environment(), stdout=out, stderr=subprocess.STDOUT,
                 start_new_session=True,
             )  # fmt: skip
         self.key = self._wait_for(r"/pair\?key=([\w-]+)")
@@ -163,7 +163,7 @@ def test_with_a_certificate_it_is_encrypted(tmp_path, certificate):
 def refused(*words: str) -> str:
     run = subprocess.run(
         [sys.executable, "-m", "shoptalk.start", "--port", str(_free_port()), *words],
-        cwd=ROOT, env=_clean(), capture_output=True, text=True, timeout=60,
+        cwd=ROOT, env=own_environment(), capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert run.returncode == 2
     return run.stderr

@@ -33,7 +33,7 @@ class Program:
         with self.printed.open("w") as out:
             self.process = subprocess.Popen(
                 [*command, *(["--demo"] if demo else [])],
-                cwd=ROOT, env=_clean(), stdout=out, stderr=subprocess.STDOUT, start_new_session=True,
+                cwd=ROOT, env=own_environment(), stdout=out, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
         self.base, self.key = self._address()
 
@@ -60,7 +60,7 @@ class Program:
         """`bin/shoptalk WORDS --json` on the same folder while the server runs; returns the JSON document."""
         run = subprocess.run(
             [sys.executable, "-m", "shoptalk.doors.command_line", *words, "--json", "--data", str(self.data)],
-            cwd=ROOT, env=_clean(), capture_output=True, text=True, timeout=120,
+            cwd=ROOT, env=own_environment(), capture_output=True, text=True, timeout=120,
         )  # fmt: skip
         assert run.returncode == 0, f"{words} ended with {run.returncode}: {run.stdout}{run.stderr}"
         return json.loads(run.stdout)
@@ -69,7 +69,7 @@ class Program:
         """Runs a module of the tests on the same folder while the server runs; JSON goes in, JSON comes back."""
         run = subprocess.run(
             [sys.executable, "-m", module], cwd=ROOT, input=json.dumps(given),
-            env=_clean() | {"SHOPTALK_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "shoptalk.settings"},
+            env=own_environment() | {"SHOPTALK_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "shoptalk.settings"},
             capture_output=True, text=True, timeout=120,
         )  # fmt: skip
         assert run.returncode == 0, run.stderr
@@ -93,7 +93,7 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _clean() -> dict[str, str]:
+def own_environment() -> dict[str, str]:
     """The environment without what the test run has set for itself: the program must find its own settings."""
     ours = ("SHOPTALK_", "DJANGO_", "DATABASE_URL", "PYTEST_")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | {"PYTHONUNBUFFERED": "1"}

@@ -13,17 +13,23 @@ PHONE = {"width": 390, "height": 844}
 PATIENCE = 15_000  # ms; generous, because the tests share two cores
 expect.set_options(timeout=PATIENCE)
 LEFT_BEHIND = ("net::ERR_ABORTED",)  # the page was left while the request was under way: nobody misses its answer
+# How htmx says on the console that a newer search took the place of one under way; what truly fails is seen as refused.
+REPLACED = ("htmx:sendAbort", "htmx:afterRequest")
 
 
 class Troubles(list[str]):
     """Console errors, policy violations, refused and lost requests, and anything asked of another host."""
 
     def watch(self, page: Page, base: str) -> None:
-        page.on("console", lambda said: said.type == "error" and self.append(f"console: {said.text} ({page.url})"))
+        page.on("console", lambda said: self._said(said.type, said.text, page.url))
         page.on("pageerror", lambda error: self.append(f"script: {error} ({page.url})"))
         page.on("requestfailed", self._lost)
         page.on("response", self._answered)
         page.on("request", lambda request: self._asked(request, base))
+
+    def _said(self, kind: str, words: str, url: str) -> None:
+        if kind == "error" and not words.startswith(REPLACED):
+            self.append(f"console: {words} ({url})")
 
     def _lost(self, request: Request) -> None:
         if request.failure not in LEFT_BEHIND:

@@ -1,12 +1,14 @@
 """M16 and C12: thanks give and ask for nothing; a line to stay in touch carries something."""
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shoptalk.method import staying_in_touch
 from shoptalk.method.conduct import Message, Situation, check, stops
-from shoptalk.method.thank_you import thank_you
+from shoptalk.method.thank_you import Learning, thank_you
 from tests.method.test_afterwards import DANA, TALKS
 
 TALKED = Situation(recipient_name="Dana Whitfield", seeker_name="Marisol Vega", talked=True)
@@ -106,6 +108,7 @@ def test_only_thanks_are_looked_at():
 
 
 @given(TALKS)
+@example(replace(DANA, learnings=(Learning("quote", "?"),), field="", i_will="?", they_offered="?"))
 @settings(deadline=None, max_examples=100)
 def test_what_is_drafted_is_never_too_long_or_too_short(talk):
     assert not [one for one in found(thank_you(talk).text) if "words" in one.why and one.why[0].isdigit()]
