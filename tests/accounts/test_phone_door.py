@@ -51,8 +51,8 @@ class Started:
         command = [sys.executable, "-m", "shoptalk.start", "--port", str(self.port), "--data", str(folder / "notebook")]
         with self.printed.open("w") as out:
             self.process = subprocess.Popen(
-                [*command, "--phone", HERE, *words], cwd=ROOT, env=own_environment(), stdout=out, stderr=subprocess.STDOUT,
-                start_new_session=True,
+                [*command, "--phone", HERE, *words], cwd=ROOT, env=own_environment(), stdout=out,
+                stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
         self.key = self._wait_for(r"/pair\?key=([\w-]+)")
         self._wait_for("Another phone")
