@@ -4,6 +4,7 @@ import random
 from datetime import datetime, timedelta
 
 UNDER_WAY = 5  # talks of the last week and the next days: the same in every notebook, as one seeker has one calendar
+HELD_LATELY = 1  # of those, is over, and waits for the thanks
 NOTES_A_TALK = 10
 KINDS = ("quote", "fact", "impression", "surprise", "suggestion", "referral", "promise")
 BELIEFS = ("Planners live in public meetings", "You need the master’s to get in", "Writing is lonely", "Pay is low")
@@ -31,6 +32,7 @@ def fill_talks(talks: int, now: datetime, seed: int = 13) -> None:
         beliefs = list(Belief.objects.visible_to(seat).order_by("pk"))
         people = list(Contact.objects.visible_to(seat).order_by("-pk")[: max(talks // 2, UNDER_WAY)])
         held = _interviews(seat, campaign, fields, people, talks, now)
+        _thanked(seat, campaign, held[HELD_LATELY:], now)
         notes = _notes(seat, held, chance)
         _evidence(seat, beliefs, notes)
         _promises(seat, people, held, notes, now)
@@ -68,6 +70,39 @@ def _interviews(seat, campaign, fields, people, talks, now):
         batch_size=500,
     )  # fmt: skip
     return held
+
+
+def _thanked(seat, campaign, talks, now):
+    """The asks behind the older talks, from the question to the thanks: nothing of them is owed any more."""
+    from shoptalk.outreach.models import Ask, Touch
+    from shoptalk.outreach.standings import NOBODY, STANDING_COLUMNS, columns
+
+    asks = {ask.contact_id: ask for ask in Ask.objects.filter(contact__in={talk.contact_id for talk in talks})}
+    missing = {talk.contact_id: talk for talk in talks if talk.contact_id not in asks}.values()
+    made = [
+        Ask(workspace=seat.workspace, campaign=campaign, contact=talk.contact, opened_at=now - timedelta(days=900))
+        for talk in missing
+    ]
+    asks |= {ask.contact_id: ask for ask in Ask.objects.bulk_create(made, batch_size=500)}
+    touches = {contact: [] for contact in asks}
+    for talk in sorted(talks, key=lambda one: one.starts_at):
+        for kind, at in (
+            ("asked", talk.agreed_at - timedelta(days=2)),
+            ("agreed", talk.agreed_at),
+            ("met", talk.ended_at),
+            ("thanked", talk.ended_at + timedelta(hours=3)),
+        ):
+            touches[talk.contact_id].append(
+                Touch(
+                    workspace=seat.workspace, ask=asks[talk.contact_id], contact_id=talk.contact_id, kind=kind, at=at,
+                    channel="email", logged_at=at,
+                )
+            )  # fmt: skip
+    for contact, ask in asks.items():
+        for name, value in columns(seat, ask.contact, touches[contact], now, NOBODY).items():
+            setattr(ask, name, value)
+    Touch.objects.bulk_create([touch for told in touches.values() for touch in told], batch_size=500)
+    Ask.objects.bulk_update(asks.values(), STANDING_COLUMNS, batch_size=300)
 
 
 def _notes(seat, held, chance):
@@ -109,7 +144,7 @@ def _promises(seat, people, held, notes, now):
     """Suggestions, most of them done and told long ago; the ones of the last talks are open."""
     from shoptalk.followthrough.models import Referral, Suggestion
 
-    recent = {talk.pk for talk in held[:UNDER_WAY]}
+    recent = {talk.pk for talk in held[:HELD_LATELY]}
     suggestions, referrals = [], []
     for note in notes:
         day = note.taken_at.date()
@@ -120,7 +155,7 @@ def _promises(seat, people, held, notes, now):
                     workspace=seat.workspace, contact_id=note.contact_id, interview=note.interview, note=note,
                     text="Read the riverfront plan", given_on=day, due_on=day + timedelta(days=30), written_at=now,
                     outcome="done" if told else "", outcome_on=day if told else None,
-                    reported_at=note.taken_at if told else None,
+                    settled_at=note.taken_at if told else None, reported_at=note.taken_at if told else None,
                 )
             )  # fmt: skip
         elif note.kind == "referral" and note.contact_id != people[0].pk:
@@ -128,6 +163,7 @@ def _promises(seat, people, held, notes, now):
                 Referral(
                     workspace=seat.workspace, contact_id=note.contact_id, named=people[0], interview=note.interview,
                     note=note, may_use_name=True, given_on=day,
+                    reported_at=note.taken_at if note.interview_id not in recent else None,
                 )
             )  # fmt: skip
     Suggestion.objects.bulk_create(suggestions, batch_size=500)
