@@ -50,10 +50,20 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     program.stop()
 
 
+@pytest.fixture(scope="session")
+def written_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which bin/run --demo was started once: writing the sample campaign takes several seconds."""
+    folder = tmp_path_factory.mktemp("written")
+    Program(folder, demo=True).stop()
+    return folder
+
+
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+def demo(written_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """The sample campaign with its past (bin/run --demo)."""
-    program = Program(tmp_path_factory.mktemp("demo"), demo=True)
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(written_demo, folder, dirs_exist_ok=True)
+    program = Program(folder, demo=True)
     yield program
     program.stop()
 

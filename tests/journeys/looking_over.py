@@ -50,6 +50,8 @@ def _looked_over(page: Page, lights: tuple[bool, ...]) -> list[str]:
     page.evaluate(OPEN_ALL)
     page.evaluate(Axe().axe_script)
     for size, dark in product((WIDE, PHONE), lights):
+        if dark and size == PHONE:
+            continue  # the colours are the same ones in both sizes
         page.set_viewport_size(size)
         page.emulate_media(color_scheme="dark" if dark else "light")
         page.evaluate(SETTLED)
