@@ -28,6 +28,7 @@ CONDUCT_KIND = {
     Letter.Kind.REPORT_BACK: "nudge",
     Letter.Kind.IN_TOUCH: "in_touch",
     Letter.Kind.MENTORSHIP: "nudge",
+    Letter.Kind.INVITATION: "nudge",
 }
 # In a letter to a connector: above it the request, below it what can be passed on (A30).
 BETWEEN = "\n\n* * *\n\n"

@@ -40,6 +40,7 @@ TITLES = {
     Letter.Kind.REPORT_BACK: "Tell {called} what came of it",
     Letter.Kind.IN_TOUCH: "Be in touch with {called}",
     Letter.Kind.MENTORSHIP: "Write to {called} about a mentorship",
+    Letter.Kind.INVITATION: "Send {called} the invitation",
 }
 
 

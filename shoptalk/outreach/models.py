@@ -78,6 +78,17 @@ class Letter(Owned):
         REPORT_BACK = "report_back", "Report back"
         IN_TOUCH = "in_touch", "Staying in touch"
         MENTORSHIP = "mentorship", "Mentorship"
+        INVITATION = "invitation", "Invitation"  # the appointment as calendars take it, with a line of words
+
+    class State(models.TextChoices):
+        """Worked out from the moments below, never stored."""
+
+        DRAFT = "draft", "Draft"
+        QUEUED = "queued", "Waits to leave"
+        SENDING = "sending", "Is leaving"
+        SENT = "sent", "Sent"
+        FAILED = "failed", "Did not leave"
+        UNSURE = "unsure", "May have left"
 
     ask = models.ForeignKey(Ask, models.CASCADE, related_name="letters")
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="letters")
@@ -93,17 +104,56 @@ class Letter(Owned):
     second_look_at = models.DateTimeField(null=True, blank=True)  # "send anyway" after a plain job ask
     written_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
-    left_by = models.CharField(max_length=20, blank=True)  # mail_program, copied, elsewhere, call
+    left_by = models.CharField(max_length=20, blank=True)  # mail_program, copied, elsewhere, call, mailbox
+    # from the seeker's own mailbox: looked over and approved, the words stand until it left or is taken back
+    approved_at = models.DateTimeField(null=True, blank=True)
+    to_address = models.EmailField(max_length=254, blank=True)
+    send_after = models.DateTimeField(null=True, blank=True)
+    message_id = models.CharField(max_length=200, blank=True)  # with the angle brackets; given when it is approved
+    in_reply_to = models.CharField(max_length=998, blank=True)
+    references = models.TextField(blank=True)  # Message-IDs of the thread, oldest first, separated by spaces
+    calendar = models.TextField(blank=True)  # the iCalendar object that goes along
+    calendar_method = models.CharField(max_length=10, blank=True)  # REQUEST, CANCEL
+    sending_at = models.DateTimeField(null=True, blank=True)  # a worker took it and has not said yet what came of it
+    attempts = models.PositiveSmallIntegerField(default=0)
+    try_again_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    unsure_at = models.DateTimeField(null=True, blank=True)  # handed over, and nobody heard whether it was taken
+    failure = models.CharField(max_length=300, blank=True)  # what the server said, as a sentence
 
     class Meta:
         indexes = [
             models.Index(fields=["ask", "left_at"], name="letter_draft"),
             models.Index(fields=["workspace", "written_at"], name="letter_on_desk", condition=models.Q(left_at=None)),
             models.Index(fields=["workspace", "left_at"], name="letter_left"),
+            models.Index(
+                fields=["send_after"], name="letter_queued",
+                condition=models.Q(left_at=None, failed_at=None, unsure_at=None, deleted_at=None)
+                & ~models.Q(approved_at=None),
+            ),
+            models.Index(fields=["message_id"], name="letter_message_id", condition=~models.Q(message_id="")),
+        ]  # fmt: skip
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "message_id"], condition=~models.Q(message_id=""), name="one_letter_a_message_id"
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} to {self.contact}"
+
+    @property
+    def state(self) -> State:
+        """Where it is on its way out of the seeker's own mailbox."""
+        if self.left_at:
+            return Letter.State.SENT
+        if self.unsure_at:
+            return Letter.State.UNSURE
+        if self.failed_at:
+            return Letter.State.FAILED
+        if self.sending_at:
+            return Letter.State.SENDING
+        return Letter.State.QUEUED if self.approved_at else Letter.State.DRAFT
 
 
 WROTE = {
@@ -113,6 +163,7 @@ WROTE = {
     Letter.Kind.REPORT_BACK: "You told them what came of it",
     Letter.Kind.IN_TOUCH: "You were in touch",
     Letter.Kind.MENTORSHIP: "You wrote about a mentorship",
+    Letter.Kind.INVITATION: "You sent the invitation",
 }
 
 

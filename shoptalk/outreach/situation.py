@@ -73,6 +73,7 @@ def reason_not(standing: Standing, kind: str, channel: str) -> str:
         Letter.Kind.REPORT_BACK: may_tell,
         Letter.Kind.IN_TOUCH: standing.may_answer or standing.may_ask,
         Letter.Kind.MENTORSHIP: standing.may_answer,
+        Letter.Kind.INVITATION: standing.may_answer,
     }[Letter.Kind(kind)]
     if not allowed:
         return standing.reason_not or "This is not the moment for such a letter. See what happened with them first."

@@ -37,8 +37,14 @@ DAMAGE = (
 )  # fmt: skip
 # Who may come in is decided anew in each installation. The address of a feed opens what is to come as well, and an
 # export is handed on more easily than that is thought of; a guest's link is signed with the key of its installation.
-STAYS_HERE = {"accounts.device", "accounts.pairingkey", "interviews.calendarfeed"}
-NEVER_LEAVES = {"accounts.user": {"password"}}  # a hash opens nothing here, and would elsewhere
+STAYS_HERE = {
+    "accounts.device", "accounts.pairingkey", "interviews.calendarfeed", "connections.pushaddress",
+}  # fmt: skip
+NEVER_LEAVES = {
+    "accounts.user": {"password"},  # a hash opens nothing here, and would elsewhere
+    "connections.mailconnection": {"closed_secret"},
+    "connections.calendarconnection": {"closed_secret"},
+}
 
 
 class CannotReadArchive(Exception):

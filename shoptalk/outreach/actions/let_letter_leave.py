@@ -34,10 +34,12 @@ TOUCH_OF_KIND = {
     Letter.Kind.REPORT_BACK: Touch.Kind.NUDGED,
     Letter.Kind.IN_TOUCH: Touch.Kind.NUDGED,
     Letter.Kind.MENTORSHIP: Touch.Kind.NUDGED,
+    Letter.Kind.INVITATION: Touch.Kind.NUDGED,
 }
 # These wait for no answer, whichever way they go: said on a voicemail they are still thanks, or news.
 ASKS_NOTHING = (
     Letter.Kind.THANKS, Letter.Kind.CONFIRM, Letter.Kind.REPORT_BACK, Letter.Kind.IN_TOUCH, Letter.Kind.MENTORSHIP,
+    Letter.Kind.INVITATION,
 )  # fmt: skip
 WORDS = {
     Letter.Kind.FIRST: "You asked {name}",
@@ -50,6 +52,7 @@ WORDS = {
     Letter.Kind.REPORT_BACK: "You told {name} what came of it",
     Letter.Kind.IN_TOUCH: "You were in touch with {name}",
     Letter.Kind.MENTORSHIP: "You wrote to {name} about a mentorship",
+    Letter.Kind.INVITATION: "You sent {name} the invitation",
 }
 
 

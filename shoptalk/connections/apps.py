@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ConnectionsRoom(AppConfig):
+    name = "shoptalk.connections"

@@ -1,0 +1,74 @@
+"""Secrets of connections, closed with a key that lies beside the database and never in it.
+
+`close(text)` gives what may be stored, `open_(text)` gives the secret back. The key file may hold several keys, the
+newest first: new secrets are closed with the first, old ones are opened with whichever fits, so a key can be changed
+without asking for every password again (docs/operating/mail-and-calendar.md). A copy of the database alone opens
+nothing.
+"""
+
+import os
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+
+KEYS_FILE = "secrets.keys"
+
+
+class CannotOpen(Exception):
+    """The secret was closed with a key that is not here: one sentence, what happened and what to do."""
+
+
+def close(secret: str) -> str:
+    """The secret in a form that may be stored; an empty one stays empty."""
+    return _keys().encrypt(secret.encode()).decode() if secret else ""
+
+
+def open_(closed: str) -> str:
+    """The secret again. Raises CannotOpen where its key is missing; never returns what is still closed."""
+    if not closed:
+        return ""
+    try:
+        return _keys().decrypt(closed.encode()).decode()
+    except InvalidToken:
+        raise CannotOpen(
+            "The password kept here cannot be opened: the key beside the notebook is another one. Type it in once more."
+        ) from None
+
+
+def change_key(folder: Path | None = None) -> None:
+    """Puts a new key in front; what is closed from now on is closed with it."""
+    path = (folder or settings.DATA) / KEYS_FILE
+    _write(path, "\n".join([Fernet.generate_key().decode(), *_lines(path)]) + "\n")
+
+
+def _keys() -> MultiFernet:
+    path = settings.DATA / KEYS_FILE
+    if not path.exists():
+        _make(path)
+    return MultiFernet([Fernet(line) for line in _lines(path)])
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text().split() if path.exists() else []
+
+
+def _make(path: Path) -> None:
+    """Two processes may come here at once: the first file that stands whole is the one that counts."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    _write(beside, Fernet.generate_key().decode() + "\n")
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    finally:
+        beside.unlink()
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f"{path.name}.new")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)

@@ -1,0 +1,93 @@
+"""What came in, where reading goes on, and what stands in the seeker's calendar."""
+
+from django.db import models
+
+from shoptalk.connections.models import CalendarConnection, MailConnection
+from shoptalk.contacts.models import Contact
+from shoptalk.interviews.models import Interview
+from shoptalk.outreach.models import Letter, Touch
+from shoptalk.workspaces.access import Owned
+
+WORDS = 300
+
+
+class Folder(Owned):
+    """A folder of the mailbox, and up to where it was read (RFC 3501: UIDVALIDITY and UIDNEXT)."""
+
+    connection = models.ForeignKey(MailConnection, models.CASCADE, related_name="folders")
+    name = models.CharField(max_length=400)  # as the server says it
+    uidvalidity = models.BigIntegerField(default=0)
+    uidnext = models.BigIntegerField(default=0)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "name"], name="one_row_a_folder")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Incoming(Owned):
+    """One message that came in and concerns somebody. Read once, never altered; what was made of it can be undone."""
+
+    class Kind(models.TextChoices):
+        REPLY = "reply", "A reply"
+        BOUNCE = "bounce", "It came back"
+        DELAY = "delay", "It is late"
+        AWAY = "away", "They are away"
+        LIST = "list", "List mail"
+        INVITE_ANSWER = "invite_answer", "An answer to the invitation"
+
+    connection = models.ForeignKey(MailConnection, models.CASCADE, related_name="incoming")
+    folder = models.CharField(max_length=400, blank=True)
+    uidvalidity = models.BigIntegerField(default=0)
+    uid = models.BigIntegerField(default=0)
+    mark = models.CharField(max_length=64)  # hash of the Message-ID, or of the whole: a message is taken in once
+    kind = models.CharField(max_length=14, choices=Kind.choices)
+    from_address = models.CharField(max_length=254, blank=True)
+    from_name = models.CharField(max_length=200, blank=True)
+    subject = models.CharField(max_length=WORDS, blank=True)
+    new_words = models.TextField(blank=True)  # without what was quoted
+    all_words = models.TextField(blank=True)  # the whole text, one click away
+    why = models.CharField(max_length=WORDS, blank=True)  # what it was recognised by
+    back_on = models.DateField(null=True, blank=True)  # away until, as they wrote it
+    received_at = models.DateTimeField()  # the server's own time of arrival
+    noticed_at = models.DateTimeField()
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="incoming")
+    letter = models.ForeignKey(Letter, models.SET_NULL, null=True, blank=True, related_name="answers")
+    touch = models.ForeignKey(Touch, models.SET_NULL, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)  # the seeker looked, or it needed no look
+    is_offered = models.BooleanField(default=False)  # nobody was certain whom it is from: the seeker decides
+
+    class Meta:
+        ordering = ["received_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["workspace", "mark"], name="one_incoming_a_message")]
+        indexes = [
+            models.Index(fields=["contact", "received_at"], name="incoming_of"),
+            models.Index(
+                fields=["workspace", "received_at"], condition=models.Q(settled_at=None, deleted_at=None),
+                name="incoming_unsettled",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.subject or self.get_kind_display()
+
+
+class CalendarCopy(Owned):
+    """The appointment as it was written into the seeker's calendar: where it lies, and which version of it."""
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="calendar_copies")
+    connection = models.ForeignKey(CalendarConnection, models.CASCADE, related_name="copies")
+    address = models.CharField(max_length=2000)
+    etag = models.CharField(max_length=200, blank=True)
+    sequence = models.PositiveSmallIntegerField(default=0)
+    wording = models.CharField(max_length=64, blank=True)  # hash of what was written, to see what changed here since
+    written_at = models.DateTimeField()
+    gone_at = models.DateTimeField(null=True, blank=True)  # taken out there
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["interview", "connection"], name="one_copy_a_calendar")]
+
+    def __str__(self) -> str:
+        return f"{self.interview} in {self.connection}"
