@@ -17,11 +17,15 @@ UNREADABLE = "The calendar server answered in a form that cannot be read."
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One response of a multistatus: the address, whether it is gone, and the properties that were found."""
+    """One response of a multistatus: the address, whether it is gone, and the properties that were found.
+
+    `cut`: the server says that it stopped here and has more (RFC 6578, 3.6).
+    """
 
     address: str
     gone: bool
     props: dict[str, ElementTree.Element]
+    cut: bool = False
 
     def text(self, name: str) -> str:
         found = self.props.get(name)
@@ -98,4 +102,4 @@ def _items(root: ElementTree.Element, base: str) -> Iterator[Item]:
             address = urljoin(base, (href.text or "").strip())
         except ValueError:
             continue
-        yield Item(address, " 404" in status or " 410" in status, props)
+        yield Item(address, " 404" in status or " 410" in status, props, " 507" in status)
