@@ -109,7 +109,9 @@ class CalDav:
         inner = f"<d:prop>{ONLY_TIMES}</d:prop><c:filter>{_events_in(_range(asked))}</c:filter>"
         answer = self._report(calendar, question("c:calendar-query", inner))
         if answer.status == 207:
-            files = (item.text("c:calendar-data").encode() for item in _items_of(answer) if item.address not in addresses)
+            files = (
+                item.text("c:calendar-data").encode() for item in _items_of(answer) if item.address not in addresses
+            )
             return together((busy for file in files for busy in busy_in(file, asked)), asked)
         answer = self._report(calendar, question("c:free-busy-query", _range(asked)))
         if answer.status != 200:

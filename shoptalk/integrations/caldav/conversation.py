@@ -25,7 +25,7 @@ MOST_REDIRECTS = 5
 CHUNK = 64 * 1024
 MOVED = (301, 302, 303, 307, 308)
 PRECONDITION_FAILED, MULTISTATUS = 412, 207
-REFUSED_FOR_GOOD = "refuses that: it answered {status}"
+NO_ADDRESS = "That is no address of a calendar server. It begins with https:// and a name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Conversation:
     """Use it with `with`. Every failure is one of the port's, with a sentence; none shows the secret."""
 
     def __init__(self, account: Account, *, public_only: bool, whole_seconds: float = WHOLE_SECONDS):
+        must_be_safe(account.address)
         self.account = account
         self._session = session(public_only)
         self._until = time.monotonic() + whole_seconds
@@ -92,7 +93,7 @@ class Conversation:
             to = answer.headers.get("Location", "")
             if answer.status not in MOVED or not to:
                 return answer
-            address = urljoin(address, to)
+            address = _joined(address, to)
         raise Permanent(f"{self._name(address)} sends us from one address to the next without end.")
 
     def _signed_in(self, method: str, address: str, body: bytes, headers: Mapping[str, str]) -> Answer:
@@ -129,7 +130,9 @@ class Conversation:
         for part in response.iter_content(CHUNK):
             size += len(part)
             if size > MOST_BYTES:
-                raise Permanent(f"{self._name(address)} sent more than {MOST_BYTES // 1024**2} MB, which we do not read.")
+                raise Permanent(
+                    f"{self._name(address)} sent more than {MOST_BYTES // 1024**2} MB, which we do not read."
+                )
             if time.monotonic() > self._until:
                 raise Retryable(f"{self._name(address)} was too slow, so we stopped waiting.")
             parts.append(part)
@@ -150,11 +153,18 @@ def must_be_safe(address: str) -> None:
     except ValueError:
         host, parts = "", urlsplit("")
     if parts.scheme not in ("http", "https") or not host:
-        raise Permanent("That is no address of a calendar server. It begins with https:// and a name.")
+        raise Permanent(NO_ADDRESS)
     if parts.scheme == "http" and not (host == "localhost" or host == "::1" or host.startswith("127.")):
         raise Permanent(
-            f"{host} is asked without encryption, and a password would be readable on the way. Use https:// instead."
+            f"The address of {host} begins with http://, and a password would be readable on the way. Use https:// instead."
         )
+
+
+def _joined(base: str, to: str) -> str:
+    try:
+        return urljoin(base, to)
+    except ValueError:
+        raise Permanent(NO_ADDRESS) from None
 
 
 def _host(parts: SplitResult) -> tuple[str, int | None]:
@@ -169,7 +179,7 @@ def _failure_of(error: requests.RequestException, name: str) -> Failure:
     if isinstance(error, requests.ConnectionError):
         return Retryable(f"{name} cannot be reached.")
     if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, ValueError)):
-        return Permanent("That is no address of a calendar server. It begins with https:// and a name.")
+        return Permanent(NO_ADDRESS)
     return Retryable(f"The connection to {name} broke off.")
 
 
@@ -183,4 +193,4 @@ def _refusal(answer: Answer, name: str) -> Failure:
         return Retryable(f"{name} cannot do it at the moment: it answered {status}.", status)
     if status in (404, 410):
         return Permanent(f"{name} has nothing at that address.", status)
-    return Permanent(f"{name} {REFUSED_FOR_GOOD.format(status=status)}.", status)
+    return Permanent(f"{name} refuses that: it answered {status}.", status)

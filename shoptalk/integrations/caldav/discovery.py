@@ -65,8 +65,6 @@ def _listed(server: Conversation, address: str) -> tuple[Item, ...]:
 
 
 def _asked(server: Conversation, address: str, depth: str) -> Answer:
-    if urlsplit(address).hostname is None:
-        raise Permanent(NOTHING)
     answer = server.ask("PROPFIND", address, propfind(*ASKED), {**XML, "Depth": depth}, expected=NOT_HERE)
     if answer.status == 403 and not server.account.login and not server.account.is_token:
         raise SignInRefused("The calendar server wants a login and a password.", 403)

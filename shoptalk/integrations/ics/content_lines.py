@@ -13,7 +13,7 @@ MOST_LINES = 400_000
 LONGEST_LINE = 20_000
 DEEPEST = 5
 CONTENT = re.compile(r"([A-Za-z][A-Za-z0-9-]*)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(.*)", re.S)
-MICROSOFT = re.compile(r'(TZID=)(tzone://[^:;]+)', re.I)  # an unquoted colon in a parameter
+MICROSOFT = re.compile(r"(TZID=)(tzone://[^:;]+)", re.I)  # an unquoted colon in a parameter
 PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^;"])*)')
 
 
