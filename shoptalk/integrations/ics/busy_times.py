@@ -116,7 +116,7 @@ def _of_series(parts: list[Part], zones: Zones, asked: Asked) -> Iterator[Busy]:
             events = recurring_ical_events.of(calendar, skip_bad_series=True)
             found = events.between(asked.first - timedelta(days=1), asked.last + timedelta(days=1))
             return iter([span for one in found if (span := _occurrence(one, parts, asked))])
-    except Exception:  # noqa: BLE001  foreign rules: whatever the library raises, this series cannot be read
+    except Exception:  # foreign rules: whatever the library raises, this series cannot be read
         return iter(())
 
 

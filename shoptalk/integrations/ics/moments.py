@@ -67,7 +67,7 @@ def _as_rules(zone: Part, name: str) -> list[str]:
     moment = getattr(start, "dt", None)
     try:
         known = isinstance(moment, datetime) and moment.utcoffset() is not None
-    except Exception:  # noqa: BLE001  a zone made of nonsense raises whatever its rules lead to
+    except Exception:  # a zone made of nonsense raises whatever its rules lead to
         known = False
     return written if known else []
 
@@ -79,7 +79,7 @@ def first_event(lines: Iterable[str]):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return next(iter(Calendar.from_ical(text).walk("VEVENT")), None)
-    except Exception:  # noqa: BLE001  foreign bytes: the library raises a dozen kinds, all meaning "cannot be read"
+    except Exception:  # foreign bytes: the library raises a dozen kinds, all meaning "cannot be read"
         return None
 
 
@@ -93,7 +93,7 @@ def moment_of(line: Line | None, zones: Zones, reader: str) -> datetime | None:
     event = first_event([*zones.rules, "BEGIN:VEVENT", zones.written(line), "END:VEVENT"])
     try:
         return as_moment(event[line.name].dt, reader) if event is not None else None
-    except Exception:  # noqa: BLE001  what is broken says so only when it is looked at
+    except Exception:  # what is broken says so only when it is looked at
         return None
 
 
@@ -126,6 +126,6 @@ def length_of(line: Line | None) -> timedelta | None:
     event = first_event(["BEGIN:VEVENT", f"DURATION:{line.value.strip()}", "END:VEVENT"]) if line else None
     try:
         length = event["DURATION"].dt if event is not None else None
-    except Exception:  # noqa: BLE001  what is broken says so only when it is looked at
+    except Exception:  # what is broken says so only when it is looked at
         return None
     return length if isinstance(length, timedelta) and timedelta() < length < timedelta(days=60) else None
