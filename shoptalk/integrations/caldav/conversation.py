@@ -111,15 +111,16 @@ class Conversation:
         left = self._until - time.monotonic()
         if left <= 0:
             raise Retryable(f"{self._name(address)} was too slow, so we stopped waiting.")
+        signing = auth if self._may_sign_in(address) else None
         response = self._session.request(
-            method, address, data=body or None, headers=dict(headers), auth=auth if self._may_sign_in(address) else None,
+            method, address, data=body or None, headers=dict(headers), auth=signing,
             timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)), allow_redirects=False, stream=True,
         )  # fmt: skip
         with response:
             return Answer(response.status_code, address, response.headers, self._read(response, address))
 
     def _may_sign_in(self, address: str) -> bool:
-        """The host that was typed in, or an encrypted one beside it: iCloud keeps each calendar on a host of its own."""
+        """The host that was typed in, or an encrypted one beside it: iCloud spreads calendars over many hosts."""
         to, parent = urlsplit(address), (self._home.hostname or "").partition(".")[2]
         if _host(to) == _host(self._home):
             return True
@@ -156,7 +157,7 @@ def must_be_safe(address: str) -> None:
         raise Permanent(NO_ADDRESS)
     if parts.scheme == "http" and not (host == "localhost" or host == "::1" or host.startswith("127.")):
         raise Permanent(
-            f"The address of {host} begins with http://, and a password would be readable on the way. Use https:// instead."
+            f"The address of {host} begins with http://, and on the way a password could be read. Use https:// instead."
         )
 
 

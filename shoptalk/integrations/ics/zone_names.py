@@ -1,4 +1,4 @@
-"""Which zone a calendar means by the name it uses: IANA, Windows, a vendor's prefix, a menu's wording, a bare offset."""
+"""Which zone a calendar means by the name it uses: IANA, Windows, a vendor's prefix, a menu's wording, an offset."""
 
 import re
 from functools import lru_cache
