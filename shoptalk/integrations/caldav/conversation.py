@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
-from shoptalk.integrations.http_session import session
+from shoptalk.integrations import http_session
 from shoptalk.integrations.ports.calendars import Account, ChangedThere
 from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable, SignInRefused
 
@@ -57,7 +57,9 @@ class Conversation:
     def __init__(self, account: Account, *, public_only: bool, whole_seconds: float = WHOLE_SECONDS):
         must_be_safe(account.address)
         self.account = account
-        self._session = session(public_only)
+        self._session = http_session.session(public_only, READ_SECONDS)
+        self._session.headers["Accept-Encoding"] = "identity"  # a small answer cannot grow when it is unpacked
+        self._within = self._session.within(whole_seconds)
         self._until = time.monotonic() + whole_seconds
         self._auth: AuthBase | None = None
         if account.is_token:
@@ -67,12 +69,14 @@ class Conversation:
         self._home = urlsplit(account.address)
 
     def __enter__(self) -> Self:
+        self._within.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._session.close()
+        self._within.__exit__(kind, error, trace)
 
     def ask(
         self, method: str, address: str, body: bytes = b"", headers: Mapping[str, str] | None = None,
@@ -82,7 +86,7 @@ class Conversation:
         try:
             answer = self._followed(method, address, body, headers or {})
         except requests.RequestException as error:
-            raise _failure_of(error, self._name(address)) from None
+            raise http_session.failure(error, address) from None
         if answer.status in expected or 200 <= answer.status < 300:
             return answer
         raise _refusal(answer, self._name(answer.address))
@@ -170,18 +174,6 @@ def _joined(base: str, to: str) -> str:
 
 def _host(parts: SplitResult) -> tuple[str, int | None]:
     return parts.hostname or "", parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-
-
-def _failure_of(error: requests.RequestException, name: str) -> Failure:
-    if isinstance(error, requests.exceptions.SSLError):
-        return Permanent(f"The certificate of {name} cannot be trusted, so nothing was sent to it.")
-    if isinstance(error, requests.Timeout):
-        return Retryable(f"{name} did not answer in time.")
-    if isinstance(error, requests.ConnectionError):
-        return Retryable(f"{name} cannot be reached.")
-    if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, ValueError)):
-        return Permanent(NO_ADDRESS)
-    return Retryable(f"The connection to {name} broke off.")
 
 
 def _refusal(answer: Answer, name: str) -> Failure:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
@@ -12,6 +12,7 @@ DAV, CAL, SERVER = "DAV:", "urn:ietf:params:xml:ns:caldav", "http://calendarserv
 PREFIXES = {"d": DAV, "c": CAL, "cs": SERVER}
 NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
 XML = {"Content-Type": 'application/xml; charset="utf-8"'}
+USUAL_PORTS = (("http", 80), ("https", 443))
 UNREADABLE = "The calendar server answered in a form that cannot be read."
 
 
@@ -74,6 +75,14 @@ def parsed(body: bytes, base: str) -> Multistatus:
     return Multistatus(tuple(_items(root, base)), (token.text or "").strip() if token is not None else "")
 
 
+def canonical(address: str) -> str:
+    """One spelling of an address: servers write "%40" or "@", a port or none, as they like. Raises ValueError."""
+    parts = urlsplit(address)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else (parts.hostname or "")
+    port = f":{parts.port}" if parts.port and (parts.scheme, parts.port) not in USUAL_PORTS else ""
+    return urlunsplit((parts.scheme, host + port, quote(unquote(parts.path)), parts.query, ""))
+
+
 def _tree(body: bytes) -> ElementTree.Element:
     if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body:  # no entity is ever needed, and they can grow without end
         raise Permanent(UNREADABLE)
@@ -99,7 +108,7 @@ def _items(root: ElementTree.Element, base: str) -> Iterator[Item]:
                     props[f"{prefix}:{local}"] = prop
         status = response.findtext(full("d:status")) or ""
         try:
-            address = urljoin(base, (href.text or "").strip())
+            address = canonical(urljoin(base, (href.text or "").strip()))
         except ValueError:
             continue
         yield Item(address, " 404" in status or " 410" in status, props, " 507" in status)
