@@ -68,8 +68,8 @@ INVITING = Template(
 INVITING_ANEW = Template(
     "before_talk.email.invite_anew.1", "before_talk", "email", "invite_anew", 1,
     "Our talk, changed: {talk_time}",
-    "Hi {recipient_given},\n\nThis is our talk as it stands now, for your calendar: {talk_time}. {talk_way}, and I will "
-    "be done after {minutes} minutes.\n\nThank you for bearing with me. If it does not suit, decline it or propose "
+    "Hi {recipient_given},\n\nThis is our talk as it stands now, for your calendar: {talk_time}. {talk_way}, and I "
+    "will be done after {minutes} minutes.\n\nThank you for bearing with me. If it does not suit, decline it or propose "
     "another time there.\n\nBest wishes,\n{seeker_name}",
 )  # fmt: skip
 CALLING_OFF = Template(

@@ -15,6 +15,7 @@ from shoptalk.contacts.models import Contact, DuplicateSuggestion, ImportRun, Me
 from shoptalk.followthrough.models import Favour, Mentorship, Referral, Suggestion
 from shoptalk.history.models import Event
 from shoptalk.interviews.models import AwayDays, Interview, Invitation, Note, PlannedQuestion
+from shoptalk.mailbox.models import CalendarChange, InvitationAnswer
 from shoptalk.outreach.models import Letter
 from shoptalk.scoreboard.models import Application, Offer, PartPlayed
 from shoptalk.stewardship.archive import models_of_a_workspace
@@ -106,7 +107,9 @@ KINDS: dict[str, type[models.Model]] = {
     "background_removal": Background, "told_apart": DuplicateSuggestion, "split": Merge, "undo": Event,
     "away_end": AwayDays, "close_page": Invitation, "favour_removal": Favour, "theme_removal": Theme,
     "criterion_removal": Criterion, "decision_removal": Decision, "part_removal": PartPlayed,
-    "device_revocation": Device,
+    "device_revocation": Device, "invitation": Interview,
+    **dict.fromkeys(("answer_time", "answer_settlement", "answer_owner"), InvitationAnswer),
+    **dict.fromkeys(("change_taking", "change_putting_back", "change_leaving_out"), CalendarChange),
 }  # fmt: skip
 # The second number of an address, by its name there.
 FURTHER: dict[str, type[models.Model]] = {
