@@ -40,8 +40,8 @@ INTERRUPTED = "Shoptalk was stopped while it handed this letter over."
 
 
 def over_smtp(connection: MailConnection) -> MailOut:
-    """The way out that the settings name. Raises CannotOpen."""
-    return Sender(connection.smtp, public_only=not settings.SINGLE_SEEKER)
+    """The way out that the settings name. Raises CannotOpen; Permanent for settings that cannot be right."""
+    return Sender(connection.smtp, public_only=settings.PUBLIC_SERVERS_ONLY)
 
 
 def send_due(now: datetime, way_out: WayOut = over_smtp) -> int:
@@ -57,7 +57,7 @@ def _leave_from(connection: MailConnection, now: datetime, way_out: WayOut) -> i
         return 0
     try:
         out = way_out(connection)
-    except CannotOpen as sentence:
+    except (CannotOpen, Permanent) as sentence:
         _pause(connection, now, str(sentence))
         return 0
     try:
@@ -174,4 +174,3 @@ def _put_off_all(connection: MailConnection, now: datetime, failure: Failure) ->
     old = [one.pk for one in waiting.only("pk", "send_after") if one.send_after and gives_up(one.send_after, now)]
     waiting.filter(pk__in=old).update(failed_at=now, failure=words)
     waiting.update(try_again_at=again, failure=words, attempts=F("attempts") + 1)
-

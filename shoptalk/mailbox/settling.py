@@ -106,7 +106,7 @@ def lies_in_sent(connection: MailConnection, letter: Letter) -> bool | None:
         return None
     try:
         return is_in_sent(
-            connection.imap, connection.sent_folder, letter.message_id, public_only=not settings.SINGLE_SEEKER
+            connection.imap, connection.sent_folder, letter.message_id, public_only=settings.PUBLIC_SERVERS_ONLY
         )
     except (Failure, CannotOpen) as failure:
         _not_reached(failure)
@@ -119,7 +119,7 @@ def _laid(connection: MailConnection, seat: Seat, letter: Letter) -> bool:
     try:
         append_to_sent(
             connection.imap, connection.sent_folder, formed(connection, seat, letter), letter.left_at,
-            public_only=not settings.SINGLE_SEEKER,
+            public_only=settings.PUBLIC_SERVERS_ONLY,
         )  # fmt: skip
     except (Failure, CannotOpen, NoAddress) as failure:
         _not_reached(failure)

@@ -13,7 +13,9 @@ def refusal(code: int, text: bytes, host: str, recipient: str = "") -> Failure:
     """The failure that a reply is. `recipient` where it was an answer to the address of the letter."""
     said = f"{host} says: {code} {in_one_line(text)}"[:LONGEST].rstrip()
     if code in SIGN_IN_WANTED:
-        return SignInRefused(f"{host} does not take this login and password. It said: {in_one_line(text)}"[:LONGEST], code)
+        return SignInRefused(
+            f"{host} does not take this login and password. It said: {in_one_line(text)}"[:LONGEST], code
+        )
     status = text.decode("utf-8", "replace").split(" ", 1)[0].strip()
     if status in FULL or (code == 552 and not status[:2].isdigit() and recipient):
         said = f"The mailbox of {recipient or 'the recipient'} is full. {said}"

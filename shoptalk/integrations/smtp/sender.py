@@ -9,8 +9,8 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable
 
+from shoptalk.integrations import trust, xoauth2
 from shoptalk.integrations.ports.mail_out import Envelope
 from shoptalk.integrations.ports.servers import Permanent, Retryable, Server, SignInRefused, Unclear
 from shoptalk.integrations.reach import SECONDS, connected
@@ -19,13 +19,16 @@ from shoptalk.integrations.smtp.replies import TAKES_LEAVE, refusal
 ANSWER_SECONDS = 120  # for the word after the letter; RFC 5321 4.5.3.2.6 grants ten minutes, and a lease here has five
 GREETS_AS = "[127.0.0.1]"  # an address literal: no name of this machine leaves it
 DOT_AT_START = re.compile(rb"^\.", re.MULTILINE)
+NO_TLS = ("WRONG_VERSION_NUMBER", "UNSUPPORTED_PROTOCOL")
 END_OF_LETTER = b".\r\n"
 
 
 class Sender:
     """A MailOut over SMTP."""
 
-    def __init__(self, server: Server, *, public_only: bool, seconds: float = SECONDS, answer_seconds: float = ANSWER_SECONDS):
+    def __init__(
+        self, server: Server, *, public_only: bool, seconds: float = SECONDS, answer_seconds: float = ANSWER_SECONDS
+    ):
         self.server, self.public_only = server, public_only
         self.seconds, self.answer_seconds = seconds, answer_seconds
         self._line: _Line | None = None
@@ -82,7 +85,7 @@ class _Line(smtplib.SMTP):
         opened = connected(host, port, public_only=self.public_only, timeout=timeout)
         opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # end of letter and letter are two writes
         if self.server.tls == "tls":
-            return _trusted().wrap_socket(opened, server_hostname=host)
+            return trust.context().wrap_socket(opened, server_hostname=host)
         return opened
 
     def begin(self) -> None:
@@ -102,18 +105,19 @@ class _Line(smtplib.SMTP):
             raise Permanent(
                 f"{self.server.host} does not offer encryption on port {self.server.port}. Nothing was sent to it."
             )
-        code, text = self.starttls(context=_trusted())
+        code, text = self.starttls(context=trust.context())
         if code != 220:
             raise refusal(code, text, self.server.host)
         self.ehlo_or_helo_if_needed()
 
     def _sign_in(self) -> None:
         if not self.has_extn("auth"):
-            raise Permanent(f"{self.server.host} takes no login on port {self.server.port}. Is it the port for sending?")
+            raise Permanent(
+                f"{self.server.host} takes no login on port {self.server.port}. Is it the port for sending?"
+            )
         try:
             if self.server.is_token:
-                self.user, self.password = self.server.login, self.server.secret
-                self.auth("XOAUTH2", _xoauth2(self.server), initial_response_ok=True)
+                self.auth("XOAUTH2", xoauth2.for_smtp(self.server.login, self.server.secret))
             else:
                 self.login(self.server.login, self.server.secret)
         except smtplib.SMTPAuthenticationError as error:
@@ -171,25 +175,14 @@ class _Line(smtplib.SMTP):
         try:
             yield
         except ssl.SSLCertVerificationError as error:
-            raise Permanent(f"The certificate of {host} is not to be trusted: {error.verify_message}.") from None
+            raise Permanent(trust.words(error, host)) from None
         except ssl.SSLError as error:
-            kind = Permanent if error.reason in ("WRONG_VERSION_NUMBER", "UNSUPPORTED_PROTOCOL") else Retryable
-            raise kind(f"{host} and this program could not agree on encryption on port {self.server.port}.") from None
+            kind = Permanent if error.reason in NO_TLS else Retryable
+            raise kind(trust.words(error, host)) from None
         except smtplib.SMTPResponseException as error:
             raise refusal(error.smtp_code, _bytes(error.smtp_error), host) from None
         except (OSError, smtplib.SMTPException) as error:
             raise Retryable(f"The connection to {host} ended before the letter was handed over.") from error
-
-
-def _trusted() -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
-
-
-def _xoauth2(server: Server) -> Callable[[bytes | None], str]:
-    """The answer that Google and Microsoft want; an empty one to the challenge in which they say what is wrong."""
-    return lambda challenge=None: "" if challenge else f"user={server.login}\x01auth=Bearer {server.secret}\x01\x01"
 
 
 def _bytes(text: bytes | str) -> bytes:

@@ -25,8 +25,12 @@ def take_back_letter(*, seat: Seat, now: datetime, letter: Letter) -> Step:
     if letter.state in (Letter.State.SENDING, Letter.State.SENT):
         raise Refusal(TOO_LATE)
     if letter.state == Letter.State.UNSURE:
-        raise Refusal("Nobody knows yet whether it left. Look into your folder of sent mail, then say so in the outbox.")
-    with step(seat, now, "take_back_letter", f"Your letter to {letter.contact} is a draft again", letter.contact) as change:
+        raise Refusal(
+            "Nobody knows yet whether it left. Look into your folder of sent mail, then say so in the outbox."
+        )
+    with step(
+        seat, now, "take_back_letter", f"Your letter to {letter.contact} is a draft again", letter.contact
+    ) as change:
         if letter.approved_at:
             take_off(change, letter)
     return change

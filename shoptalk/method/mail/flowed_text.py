@@ -1,8 +1,8 @@
 """Plain text that fits every window: format=flowed (RFC 3676), and the way back.
 
-A paragraph is broken after a space, which says "this goes on"; a line without one at its end stands as it is. Lines that
-begin with a space, with ">" or with "From " get a space in front (space-stuffing), so that nothing of what was typed is
-taken for a quotation or for the start of a message.
+A paragraph is broken after a space, which says "this goes on"; a line without one at its end stands as it is. Lines
+that begin with a space, with ">" or with "From " get a space in front (space-stuffing), so that nothing of what was
+typed is taken for a quotation or for the start of a message.
 """
 
 import re

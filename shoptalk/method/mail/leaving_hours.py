@@ -53,7 +53,9 @@ def in_words(moment: datetime, now: datetime, theirs: str, mine: str, place: str
     there, here = (moment.astimezone(known_zone(zone) or UTC) for zone in (theirs, mine))
     days = (there.date() - now.astimezone(there.tzinfo).date()).days
     clock = f"{there.hour}:{there:%M}"
-    day = {0: "today", 1: f"tomorrow, {weekday(there.date())}"}.get(days, f"{weekday(there.date())} {spoken(there.date())}")
+    day = {0: "today", 1: f"tomorrow, {weekday(there.date())}"}.get(
+        days, f"{weekday(there.date())} {spoken(there.date())}"
+    )
     if there.utcoffset() == here.utcoffset():
         return f"{day}, {clock}"
     own = f"{here.hour}:{here:%M}" if here.date() == there.date() else f"{weekday(here.date())} {here.hour}:{here:%M}"
