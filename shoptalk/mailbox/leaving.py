@@ -4,8 +4,8 @@ A claim is a short transaction: `sending_at` is set and `attempts` counts up. Th
 transaction open. What came of it is written down in the next one, which may claim the next letter as well. `attempts`
 is the claim's own number: whoever comes back late with a result of an older one changes nothing.
 
-A claim that nobody ended (the program was killed, the machine went away) is *unsure*: it may have left. It is never sent
-again blindly; `settling` looks for it in the folder of sent mail, and otherwise the seeker is asked.
+A claim that nobody ended (the program was killed, the machine went away) is *unsure*: it may have left. It is never
+sent again blindly; `settling` looks for it in the folder of sent mail, and otherwise the seeker is asked.
 """
 
 import logging
