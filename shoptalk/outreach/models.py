@@ -151,6 +151,10 @@ class Letter(Owned):
                 condition=models.Q(left_at=None, failed_at=None, unsure_at=None, deleted_at=None)
                 & ~models.Q(approved_at=None),
             ),
+            models.Index(
+                fields=["workspace", "sending_at"], name="letter_in_hand",
+                condition=models.Q(left_at=None, sending_at__isnull=False),
+            ),
             models.Index(fields=["message_id"], name="letter_message_id", condition=~models.Q(message_id="")),
         ]  # fmt: skip
         constraints = [
