@@ -1,24 +1,18 @@
-"""All that recurs, on one page. Each entry can run twice without harm."""
+"""All that recurs, on one page.
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import NamedTuple
+Each entry runs once in its period, whichever worker comes first, in a process of its own and for a limited time
+(docs/decisions/0015-the-worker-and-its-turns.md). What an entry does may be done twice without harm all the same.
+"""
 
+from shoptalk.clock.entry import HOUR, Entry
+from shoptalk.clock.tidying import forget_old_turns
 from shoptalk.contacts.importing.uploads import discard_undecided
 from shoptalk.search.statistics import tell_planner
 from shoptalk.stewardship.actions.empty_bin import empty_bin
 
-HOUR = 3600
-
-
-class Entry(NamedTuple):
-    name: str
-    every_seconds: int
-    run: Callable[[datetime], object]
-
-
 TIMETABLE = (
-    Entry("what lay in the bin for 30 days goes", 6 * HOUR, lambda now: empty_bin(now=now)),
-    Entry("files that nobody decided on for 30 days go", 6 * HOUR, discard_undecided),
-    Entry("the planner hears how the tables have grown", HOUR, lambda now: tell_planner()),
+    Entry("bin", "What lay in the bin for 30 days goes", 6 * HOUR, lambda now: empty_bin(now=now)),
+    Entry("undecided", "Files that nobody decided on for 30 days go", 6 * HOUR, discard_undecided),
+    Entry("planner", "The planner hears how the tables have grown", HOUR, lambda now: tell_planner()),
+    Entry("tidying", "What the worker noted more than 30 days ago goes", 24 * HOUR, forget_old_turns),
 )
