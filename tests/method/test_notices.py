@@ -6,7 +6,17 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shoptalk.method.notices import MORNING_FOR, NEWS_FOR, SOON, Choice, Reply, Talk, due_to_tell, is_quiet, morning_is_due
+from shoptalk.method.notices import (
+    MORNING_FOR,
+    NEWS_FOR,
+    SOON,
+    Choice,
+    Reply,
+    Talk,
+    due_to_tell,
+    is_quiet,
+    morning_is_due,
+)  # fmt: skip
 
 NEW_YORK = ZoneInfo("America/New_York")
 NIGHT = Choice(NEW_YORK, quiet_from=time(21), quiet_until=time(7))
