@@ -4,13 +4,17 @@ Each entry runs once in its period, whichever worker comes first, in a process o
 (docs/decisions/0015-the-worker-and-its-turns.md). What an entry does may be done twice without harm all the same.
 """
 
-from shoptalk.clock.entry import HOUR, Entry
+from shoptalk.clock.entry import HOUR, MINUTE, Entry
+from shoptalk.clock.morning_mail import does_anybody_want_mail, send_morning_mails
+from shoptalk.clock.telling import does_anybody_want_notices, tell_what_is_due
 from shoptalk.clock.tidying import forget_old_turns
 from shoptalk.contacts.importing.uploads import discard_undecided
 from shoptalk.search.statistics import tell_planner
 from shoptalk.stewardship.actions.empty_bin import empty_bin
 
 TIMETABLE = (
+    Entry("notices", "Notices go to your browsers", MINUTE, tell_what_is_due, is_needed=does_anybody_want_notices),
+    Entry("morning", "The morning mail leaves", MINUTE, send_morning_mails, is_needed=does_anybody_want_mail),
     Entry("bin", "What lay in the bin for 30 days goes", 6 * HOUR, lambda now: empty_bin(now=now)),
     Entry("undecided", "Files that nobody decided on for 30 days go", 6 * HOUR, discard_undecided),
     Entry("planner", "The planner hears how the tables have grown", HOUR, lambda now: tell_planner()),
