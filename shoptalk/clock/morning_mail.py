@@ -17,7 +17,7 @@ from shoptalk.campaigns.current import current_campaign
 from shoptalk.connections.models import MailConnection, Notices
 from shoptalk.connections.secrets import CannotOpen
 from shoptalk.design.templatetags.shoptalk_design import apnumber_words
-from shoptalk.integrations.ports.servers import Permanent, Retryable
+from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable
 from shoptalk.method.business_days import Calendar
 from shoptalk.method.notices import morning_is_due
 from shoptalk.today.moves import Today, moves_of_today
@@ -36,7 +36,16 @@ def does_anybody_want_mail(now: datetime) -> bool:
 def send_morning_mails(now: datetime) -> int:
     """The mails that are due at `now`. How many left."""
     chosen = Notices.objects.filter(morning_mail=True, deleted_at=None).select_related("workspace").order_by("pk")
-    return sum(_send(seat, now, choice) for choice in chosen if (seat := seat_behind(choice.workspace)))
+    sent, failures = 0, []
+    for choice in chosen:
+        if seat := seat_behind(choice.workspace):
+            try:
+                sent += _send(seat, now, choice)
+            except Failure as failure:  # one seeker's server does not keep the others' mails
+                failures.append(failure)
+    if failures:
+        raise failures[0]
+    return sent
 
 
 def _send(seat: Seat, now: datetime, chosen: Notices) -> bool:
