@@ -23,6 +23,7 @@ class Entry:
     seconds: int = 5 * MINUTE  # that it may take
     is_needed: Callable[[datetime], bool] = always  # a cheap indexed look, before a process is started for it
     finishes: bool = False  # asked to end, it finishes what it has in hand (ending.asked_to_end)
+    rests: int = 0  # seconds, when it did nothing although its look said otherwise (enough letters for today)
     stays: bool = False  # it waits for something to happen, so its time being over is no bad news
 
     @property

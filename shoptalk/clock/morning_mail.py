@@ -7,7 +7,6 @@ send one mail. Only where the server surely did not take it, the day is opened a
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Q
@@ -17,14 +16,13 @@ from shoptalk.campaigns.current import current_campaign
 from shoptalk.connections.models import MailConnection, Notices
 from shoptalk.connections.secrets import CannotOpen
 from shoptalk.design.templatetags.shoptalk_design import apnumber_words
-from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable
+from shoptalk.integrations.ports.mail_out import Envelope, MailOut
+from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable, SignInRefused
+from shoptalk.mailbox.leaving import over_smtp as way_out
 from shoptalk.method.business_days import Calendar
 from shoptalk.method.notices import morning_is_due
 from shoptalk.today.moves import Today, moves_of_today
 from shoptalk.workspaces.access import Seat, seat_behind
-
-if TYPE_CHECKING:
-    from shoptalk.integrations.ports.mail_out import MailOut
 
 END = "You asked for this mail in Shoptalk: Settings, What Shoptalk tells you. There you can also end it."
 
@@ -114,22 +112,28 @@ def _one_line(words: str) -> str:
 
 def _hand_over(mailbox: MailConnection, message: EmailMessage) -> None:
     """To the seeker's own mailbox. Raises the failures of integrations.ports.servers."""
-    from shoptalk.integrations.ports.mail_out import Envelope
-
     try:
         out = way_out(mailbox)
     except CannotOpen as error:
         raise Permanent(str(error)) from error
     try:
-        out.open()
-        out.hand_over(
-            Envelope(mailbox.address, mailbox.address, message.as_bytes(policy=message.policy.clone(linesep="\r\n")))
-        )
+        _open(out)
+        out.hand_over(_to_itself(mailbox, message))
     finally:
         out.close()
 
 
-def way_out(mailbox: MailConnection) -> "MailOut":
-    from shoptalk.integrations.smtp.sender import Sender
+def _open(out: MailOut) -> None:
+    """A network that is not there yet is no reason to go without: the machine has only just woken up. A login that was
+    refused is: the next try could close the account."""
+    try:
+        out.open()
+    except (SignInRefused, Retryable):
+        raise
+    except Failure as failure:
+        raise Retryable(failure.words, failure.code) from failure
 
-    return Sender(mailbox.smtp, public_only=not settings.SINGLE_SEEKER)
+
+def _to_itself(mailbox: MailConnection, message: EmailMessage) -> Envelope:
+    octets = message.as_bytes(policy=message.policy.clone(linesep="\r\n"))
+    return Envelope(mailbox.address, mailbox.address, octets)

@@ -5,6 +5,7 @@ Each entry runs once in its period, whichever worker comes first, in a process o
 """
 
 from shoptalk.clock.entry import HOUR, MINUTE, Entry
+from shoptalk.clock.letters import LettersWait, send
 from shoptalk.clock.morning_mail import does_anybody_want_mail, send_morning_mails
 from shoptalk.clock.telling import does_anybody_want_notices, tell_what_is_due
 from shoptalk.clock.tidying import forget_old_turns
@@ -13,6 +14,9 @@ from shoptalk.search.statistics import tell_planner
 from shoptalk.stewardship.actions.empty_bin import empty_bin
 
 TIMETABLE = (
+    Entry(
+        "letters", "Letters leave from your mailbox", 2, send, 30 * MINUTE, LettersWait(), finishes=True, rests=MINUTE
+    ),
     Entry("notices", "Notices go to your browsers", MINUTE, tell_what_is_due, is_needed=does_anybody_want_notices),
     Entry("morning", "The morning mail leaves", MINUTE, send_morning_mails, is_needed=does_anybody_want_mail),
     Entry("bin", "What lay in the bin for 30 days goes", 6 * HOUR, lambda now: empty_bin(now=now)),

@@ -25,7 +25,7 @@ def prepare(entries: tuple[Entry, ...], now: datetime) -> None:
 
 def take(entry: Entry, worker: str, now: datetime) -> bool:
     """Whether it is due and nobody has it; then it is this worker's, and comes again after its period."""
-    ahead = now + timedelta(seconds=_pause(entry, 1) + 1)
+    ahead = now + timedelta(seconds=max(LONGEST_PAUSE, entry.every_seconds, entry.rests) + 1)
     mine = Turn.objects.filter(Q(due_at__lte=now) | Q(due_at__gt=ahead), key=entry.key, holder="")
     if not mine.exists():  # a read takes no lock, and nearly always says no
         return False
@@ -37,6 +37,8 @@ def done(entry: Entry, worker: str, now: datetime, result: object) -> None:
     """It went well."""
     count = result if isinstance(result, int) and not isinstance(result, bool) else None
     held = Turn.objects.filter(key=entry.key, holder=worker)
+    if count == 0 and entry.rests:
+        held.update(due_at=now + timedelta(seconds=entry.rests))
     held.update(holder="", ended_at=now, done_at=now, count=count, failures=0, trouble="")
 
 

@@ -44,14 +44,21 @@ def over_smtp(connection: MailConnection) -> MailOut:
     return Sender(connection.smtp, public_only=settings.PUBLIC_SERVERS_ONLY)
 
 
-def send_due(now: datetime, way_out: WayOut = over_smtp) -> int:
-    """Hands over every letter whose moment has come; returns how many left. Safe to run twice at once."""
+def always() -> bool:
+    return True
+
+
+def send_due(now: datetime, way_out: WayOut = over_smtp, goes_on: Callable[[], bool] = always) -> int:
+    """Hands over every letter whose moment has come; returns how many left. Safe to run twice at once.
+
+    `goes_on` is asked between two letters: the worker may have been told to end."""
     settle(now)
     open_ones = MailConnection.objects.filter(ended_at=None, deleted_at=None, trouble="").order_by("pk")
-    return sum(_leave_from(connection, now, way_out) for connection in open_ones.select_related("workspace"))
+    each = open_ones.select_related("workspace")
+    return sum(_leave_from(connection, now, way_out, goes_on) for connection in each if goes_on())
 
 
-def _leave_from(connection: MailConnection, now: datetime, way_out: WayOut) -> int:
+def _leave_from(connection: MailConnection, now: datetime, way_out: WayOut, goes_on: Callable[[], bool]) -> int:
     seat = seat_behind(connection.workspace)
     if seat is None or not due(connection, now).exists():
         return 0
@@ -61,7 +68,7 @@ def _leave_from(connection: MailConnection, now: datetime, way_out: WayOut) -> i
         _pause(connection, now, str(sentence))
         return 0
     try:
-        return Round(connection, seat, out, Ticking(now)).run()
+        return Round(connection, seat, out, Ticking(now), goes_on).run()
     finally:
         out.close()
 
@@ -84,6 +91,7 @@ class Round:
     seat: Seat
     out: MailOut
     moment: Ticking
+    goes_on: Callable[[], bool] = always
     left: int = 0
 
     def run(self) -> int:
@@ -99,7 +107,8 @@ class Round:
         with transaction.atomic():
             held = claim(self.connection, self.seat, self.moment())
         while held:
-            held = self._write_down(held, self._hand_over(held))
+            came_of_it = self._hand_over(held)
+            held = self._write_down(held, came_of_it, last=not self.goes_on())
         return self.left
 
     def _hand_over(self, held: Claim) -> Failure | None:
