@@ -55,6 +55,14 @@ class Health:
     def is_well(self) -> bool:
         return not self.worries
 
+    @property
+    def jobs_open(self) -> int:
+        return self.jobs_waiting + self.jobs_running + self.jobs_failed
+
+    @property
+    def letters_open(self) -> int:
+        return self.letters_waiting + self.letters_unsure + self.letters_failed
+
 
 def is_anybody_there(now: datetime) -> bool:
     """Whether a worker gave a sign of life lately. A sign from the future is one of a clock that was set back since."""

@@ -45,6 +45,6 @@ def health_in_words(result: dict[str, Any]) -> str:
         f"Letters: {letters['waiting']} waiting, {letters['unsure']} may have left, {letters['failed']} did not leave",
     ]
     for line in result["entries"]:
-        last = f"last done {line['done_at']}" if line["done_at"] else "not done yet"
+        last = f"last done {line['done_at']}" if line["done_at"] else "nothing to do so far"
         lines.append(f"  {line['name']}: {last}{' — ' + line['trouble'] if line['trouble'] else ''}")
     return "\n".join(lines)
