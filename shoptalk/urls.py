@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/", include("shoptalk.outreach.urls")),
     path("interviews/", include("shoptalk.interviews.urls")),
     path("interviews/", include("shoptalk.followthrough.after_urls")),
+    path("interviews/", include("shoptalk.mailbox.inviting_urls")),
     path("promises/", include("shoptalk.followthrough.urls")),
     path("careers/", include("shoptalk.careers.urls")),
     path("scoreboard/", include("shoptalk.scoreboard.urls")),
