@@ -90,6 +90,8 @@ class CalendarConnection(Owned):
     trouble_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     read_words = models.CharField(max_length=WORDS, blank=True)
+    mark = models.CharField(max_length=2000, blank=True, editable=False)  # the server's own, of what was read last
+    next_read_at = models.DateTimeField(null=True, blank=True)  # not before, after a refusal; empty: with the next pass
 
     class Meta:
         constraints = [

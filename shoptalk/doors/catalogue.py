@@ -20,7 +20,12 @@ from shoptalk.doors import (
     preparing,
     promising,
     talking,
+    watching_over,
 )
+
+
+def always_well(result: Any) -> bool:
+    return True
 
 
 class Operation(NamedTuple):
@@ -31,6 +36,7 @@ class Operation(NamedTuple):
     each_line: Callable[..., dict | None] | None = (
         None  # with "-" as its first value: one JSON document a line of input
     )
+    is_well: Callable[[Any], bool] = always_well  # False: the command ends with 1, after it said what it found
 
 
 # What the first words of two-word names are about.
@@ -73,6 +79,7 @@ CATALOGUE = (
     Operation("occupations show", occupations.show, occupations.show_in_words, False),
     Operation("occupations sources", occupations.sources, occupations.sources_in_words, False),
     Operation("occupations forget", occupations.forget, str, False),
+    Operation("health", watching_over.health, watching_over.health_in_words, is_well=watching_over.is_well),
     Operation("undo", keeping.undo_last, str),
     Operation("export", keeping.export, str),
     Operation("import-export", keeping.import_export, str),

@@ -47,19 +47,26 @@ def over_smtp(connection: MailConnection) -> MailOut:
     return Sender(connection.smtp, public_only=settings.PUBLIC_SERVERS_ONLY)
 
 
-def send_due(now: datetime, way_out: WayOut = over_smtp) -> int:
-    """Hands over every letter whose moment has come; returns how many left. Safe to run twice at once."""
+def always() -> bool:
+    return True
+
+
+def send_due(now: datetime, way_out: WayOut = over_smtp, goes_on: Callable[[], bool] = always) -> int:
+    """Hands over every letter whose moment has come; returns how many left. Safe to run twice at once.
+
+    `goes_on` is asked between two letters: the worker may have been told to end."""
     settle(now)
     open_ones = MailConnection.objects.filter(ended_at=None, deleted_at=None, trouble="").order_by("pk")
-    return sum(_leave_from(connection, now, way_out) for connection in open_ones.select_related("workspace"))
+    each = open_ones.select_related("workspace")
+    return sum(_leave_from(connection, now, way_out, goes_on) for connection in each if goes_on())
 
 
-def _leave_from(mailbox: MailConnection, now: datetime, way_out: WayOut) -> int:
+def _leave_from(mailbox: MailConnection, now: datetime, way_out: WayOut, goes_on: Callable[[], bool]) -> int:
     seat = seat_behind(mailbox.workspace)
     if seat is None or not due(mailbox, now).exists():
         return 0
     try:
-        return Round(mailbox, seat, way_out, Ticking(now)).run()
+        return Round(mailbox, seat, way_out, Ticking(now), goes_on).run()
     except (CannotOpen, Permanent) as sentence:  # settings that cannot be right
         _pause(mailbox, now, str(sentence))
         return 0
@@ -79,9 +86,9 @@ class Round:
     """One run over the letters of one mailbox. Few go over one connection; a long queue over a few at once, each with
     one letter in its hands. The database is written by one of them at a time."""
 
-    def __init__(self, mailbox: MailConnection, seat: Seat, way_out: WayOut, moment: Ticking):
+    def __init__(self, mailbox: MailConnection, seat: Seat, way_out: WayOut, moment: Ticking, goes_on: Callable[[], bool]):
         self.mailbox, self.seat, self.way_out, self.moment = mailbox, seat, way_out, moment
-        self.left = 0
+        self.goes_on, self.left = goes_on, 0
         self._tray: deque[Ready] = deque()
         self._writes, self._over = threading.Lock(), threading.Event()
 
@@ -167,7 +174,7 @@ class Round:
 
     def _claim(self) -> Claim | None:
         """From the tray, filled again while there is something to fill it with."""
-        while not self._over.is_set():
+        while not self._over.is_set() and self.goes_on():
             if not self._tray and not self._fill():
                 return None
             if held := claim(self.mailbox, self.seat, self.moment(), self._tray.popleft()):

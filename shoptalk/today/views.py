@@ -13,6 +13,7 @@ from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.method.moves import SHOWN_AT_ONCE
 from shoptalk.outreach.actions.snooze_move import SNOOZES, snooze_move
+from shoptalk.outreach.nobody_sends import letters_stuck
 from shoptalk.today.beginnings import beginnings, missing_line
 from shoptalk.today.moves import moves_of_today
 from shoptalk.today.week import strokes_of_today
@@ -45,6 +46,7 @@ def today(request: SeekerRequest) -> HttpResponse:
             "greeting": _greeting(now.astimezone(seat.zone).hour),
             "date": seat.today(now),
             "just_one": request.GET.get("just") == "one",
+            "letters_stuck": letters_stuck(seat, now),
         },
     )
 

@@ -81,6 +81,8 @@ RECORDS = {
     "talk_asked": "SELECT interview_id AS pk, id AS question FROM interviews_plannedquestion LIMIT 1",
     "notes": TALK, "note": "SELECT id AS pk FROM interviews_note LIMIT 1",
     "device_revocation": "SELECT id AS pk FROM accounts_device LIMIT 1",
+    "notice_browser_removal": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",
+    "notice_trial": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
     "debrief": JUST_HELD, "debrief_talk": TALK, "debrief_no_show": TALK, "debrief_ending": TALK, "debrief_notes": TALK,
     "debrief_thanks": TALK, "debrief_card": TALK, "debrief_helpers": TALK,
