@@ -48,6 +48,11 @@ service imap-login {
     ssl = yes
   }
 }
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 service auth {
   unix_listener auth-postfix {
     mode = 0666
