@@ -109,7 +109,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         next_button=_said(KEEP_UP if kept_up else wording, 1, person),
         trail=trail_of(stands.stage),
         timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
-        letters=[letter for letter in letters if letter.left_at is None],
+        letters=[letter for letter in letters if letter.left_at is None and letter.approved_at is None],
         # sorted here: asked for by name, the planner would read everybody in that order to find these few
         introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),
         parts=played_by(seat, person),

@@ -10,6 +10,7 @@ from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
 from shoptalk.outreach.models import Ask, Letter, Touch
+from shoptalk.outreach.queue import stop_what_waits
 from shoptalk.outreach.standings import NOBODY, columns, second_people
 from shoptalk.workspaces.access import Seat
 
@@ -58,6 +59,7 @@ def add_touch(change: Step, seat: Seat, now: datetime, ask: Ask, **facts) -> Tou
     touch = change.create(Touch(workspace=seat.workspace, ask=ask, contact=ask.contact, logged_at=now, **facts))
     if touch.kind == Touch.Kind.NO_CONTACT:
         change.update(ask.contact, do_not_contact_at=touch.at)
+    stop_what_waits(change, ask.contact, touch.kind)
     work_out(change, seat, now, ask)
     return touch
 

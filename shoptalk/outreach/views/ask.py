@@ -61,8 +61,8 @@ def check_draft(request: SeekerRequest, pk: int) -> HttpResponse:
     written = _written(request, seat)
     campaign = current_campaign(seat, now)
     near = around(seat, now, campaign, contact, facts_for(seat, campaign, contact, now=now))
-    kept = Letter.objects.visible_to(seat).filter(
-        contact=contact, left_at=None, channel=written.channel, kind=written.kind, connector=written.connector
+    kept = Letter.objects.visible_to(seat).drafts().filter(
+        contact=contact, channel=written.channel, kind=written.kind, connector=written.connector
     )  # fmt: skip
     aside = [pair for letter in kept for pair in letter.dismissed if pair[0] != "M18"]
     look = look_over(
