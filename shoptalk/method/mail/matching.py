@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 # Where everybody has an address: sharing one of these says nothing.
-EVERYBODY = """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com mac.com
+EVERYBODY = """
+gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com mac.com
 aol.com gmx.de gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de mail.com mail.ru yandex.ru yandex.com
 proton.me protonmail.com pm.me posteo.de mailbox.org fastmail.com hey.com zoho.com orange.fr free.fr laposte.net
 wanadoo.fr sfr.fr libero.it virgilio.it tiscali.it alice.it hotmail.fr hotmail.it hotmail.es hotmail.co.uk
@@ -75,7 +76,7 @@ class Register:
         return self._perhaps(sender_name, address, bool(answers))
 
     def _perhaps(self, sender_name: str, address: str, is_answer: bool) -> Match:
-        named = self.by_name.get(_name_key(sender_name), set())
+        named = self.by_name.get(name_key(sender_name), set())
         if len(named) == 1:
             return Match(Certainty.PERHAPS, next(iter(named)), None, "The name is theirs, the address is a new one.")
         domain = domain_of(address)
@@ -103,7 +104,7 @@ def register(awaited: Iterable[Awaited], letters: dict[str, tuple[int, int]], ow
             made.by_address.setdefault(address, set()).add(person.contact)
             made.by_domain.setdefault(domain_of(address), set()).add(person.contact)
         if len(WORD.findall(person.name)) >= 2:
-            made.by_name.setdefault(_name_key(person.name), set()).add(person.contact)
+            made.by_name.setdefault(name_key(person.name), set()).add(person.contact)
     return made
 
 
@@ -123,7 +124,7 @@ def domain_of(address: str) -> str:
     return address.rpartition("@")[2]
 
 
-def _name_key(name: str) -> str:
+def name_key(name: str) -> str:
     """The words of a name in any order: "Whitfield, Dana" is Dana Whitfield."""
     words = sorted(WORD.findall(name.casefold()))
     return " ".join(words) if len(words) >= 2 else ""
