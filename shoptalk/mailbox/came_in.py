@@ -68,9 +68,25 @@ def mailbox_of(seat: Seat) -> MailConnection | None:
     return MailConnection.objects.visible_to(seat).filter(ended_at=None).first()
 
 
-def unsettled_count(seat: Seat) -> int:
-    """How many messages wait for a look."""
-    return Incoming.objects.visible_to(seat).filter(settled_at=None).count()
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What Today says of the mailbox in a line: how much waits for a look, and what the last one came to."""
+
+    connection: MailConnection
+    count: int
+
+
+def waiting(seat: Seat) -> Waiting | None:
+    """None where no mailbox is connected; then it is one query."""
+    connection = mailbox_of(seat)
+    if connection is None:
+        return None
+    return Waiting(connection, Incoming.objects.visible_to(seat).filter(settled_at=None).count())
+
+
+def whole_texts(touches: list[int]) -> dict[int, int]:
+    """Touch -> the message that it was made of, for those whose whole text is kept."""
+    return dict(Incoming.objects.filter(touch__in=touches, deleted_at=None).values_list("touch_id", "pk"))
 
 
 def line(incoming: Incoming, people: list[Contact] | None = None) -> Line:

@@ -15,7 +15,7 @@ from shoptalk.method.mail.matching import Certainty, Match
 from shoptalk.method.mail.message_text import Mail
 from shoptalk.method.mail.new_words import new_words
 from shoptalk.outreach.actions.log_touch import FURTHEST_DAYS, add_touch, open_ask, wait_for_others
-from shoptalk.outreach.models import Ask, Channel, Letter, Touch
+from shoptalk.outreach.models import Channel, Letter, Touch
 from shoptalk.workspaces.access import Seat, one_click_at_a_time
 
 MOST_WORDS = 4_000  # of a touch; the whole is one click away
@@ -134,17 +134,16 @@ def _logged(
         return None
     ask = letter.ask if letter else open_ask(seat, now, contact)
     ask.contact = contact
+    once = f"mail {incoming.mark[:34]}"
+    if ask.pk and (before := Touch.objects.filter(ask=ask, once=once).first()):
+        return before  # the message was forgotten here, what it meant was not
     until = incoming.back_on if kind is Touch.Kind.OUT_OF_OFFICE else None
     if until and not incoming.received_at.date() <= until <= seat.today(now) + timedelta(days=FURTHEST_DAYS):
         until = None
     return add_touch(
         change, seat, now, ask, kind=kind, at=incoming.received_at, channel=Channel.EMAIL, until=until,
-        words=incoming.new_words[:MOST_WORDS], once=_once(ask, incoming),
+        words=incoming.new_words[:MOST_WORDS], once=once,
     )  # fmt: skip
-
-
-def _once(ask: Ask, incoming: Incoming) -> str:
-    return f"mail {incoming.mark[:34]}"
 
 
 def _plainly(said: Recognised) -> str:

@@ -13,8 +13,8 @@ from shoptalk.method.mail.day_reading import days_in
 
 MOST_LOOKED_AT = 4_000  # an absence note says it at its top; below stands what it answers
 # What may stand between "back" and the day, in any of the languages.
-BETWEEN = """on in at to the our my office work desk again as of from starting beginning around will be that is until before not
-a ab am dem den der vom zum im büro wieder es wird voraussichtlich le au bureau à partir du el la oficina del día dia em
+BETWEEN = """on in at to the our my office work desk again as of from starting beginning around will be that is until
+before not a ab am dem den der vom zum im büro wieder es wird voraussichtlich le au bureau à partir du el la oficina del día dia em
 no na ao de do escritório trabalho op vanaf kantoor het il ufficio dal w dniu dnia od kontoret igen på fra"""
 GAP = rf"[\s,:]{{0,3}}(?:(?:{'|'.join(BETWEEN.split())})[\s,:]{{1,3}}){{0,7}}$"
 BACK = re.compile(
@@ -69,8 +69,8 @@ NO_RETURN = re.compile(
 )
 ENGLISH_ABSENCE = re.compile(r"\b(?:the|out of|office|will|return|away)\b", re.IGNORECASE)
 ABOUT_SOMETHING_ELSE = re.compile(
-    r"(?:\b(?:since|seit|depuis|desde|deadline|vor dem|avant|antes|registration|webinar|joined|erstellt|sent|created|born"
-    r"|conference|anmeldung|office hours|last updated)\b|©)[^.\n]{0,40}$"
+    r"(?:\b(?:since|seit|depuis|desde|deadline|vor dem|avant|antes|registration|webinar|joined|erstellt|sent"
+    r"|created|born|conference|anmeldung|office hours|last updated)\b|©)[^.\n]{0,40}$"
     r"|(?<!not )(?<!back )\bin the office(?: only)? (?:until|till|through|to)\s$",
     re.IGNORECASE,
 )
