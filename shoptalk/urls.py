@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/", include("shoptalk.people.urls")),
     path("contacts/", include("shoptalk.contacts.urls")),
     path("desk/", include("shoptalk.outreach.urls")),
+    path("mailbox/", include("shoptalk.mailbox.urls")),
     path("interviews/", include("shoptalk.interviews.urls")),
     path("interviews/", include("shoptalk.followthrough.after_urls")),
     path("interviews/", include("shoptalk.mailbox.inviting_urls")),

@@ -13,6 +13,7 @@ from shoptalk.followthrough.models import Keeping, Referral
 from shoptalk.followthrough.promises import Promises, promises
 from shoptalk.interviews.models import Interview
 from shoptalk.interviews.overview import talks_with
+from shoptalk.mailbox.came_in import whole_texts
 from shoptalk.method.stages import STAGE_WORDS, Standing
 from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.move_words import WORDING
@@ -39,6 +40,7 @@ class Happening:
 
     touch: Touch
     icon: str
+    message: int | None = None  # what came in by mail, with its whole text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
     kept_up = stands.stage == "thanked" and stands.next_kind == "check_back"  # by the tier, and with something to bring
     named = Contact.objects.visible_to(seat).filter(introduced_by=person)
     given = promises(seat, now, person)
+    whole = whole_texts([touch.pk for touch in touches])
     return PersonPage(
         person=person,
         field=field_of(person, fields),
@@ -108,7 +111,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         next_title=_said(KEEP_UP if kept_up else wording, 0, person),
         next_button=_said(KEEP_UP if kept_up else wording, 1, person),
         trail=trail_of(stands.stage),
-        timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
+        timeline=[Happening(one, ICONS.get(one.kind, "dot"), whole.get(one.pk)) for one in reversed(touches)],
         letters=[letter for letter in letters if letter.left_at is None and letter.approved_at is None],
         # sorted here: asked for by name, the planner would read everybody in that order to find these few
         introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),

@@ -16,6 +16,7 @@ from shoptalk.contacts.models import Contact, DuplicateSuggestion, ImportRun, Me
 from shoptalk.followthrough.models import Favour, Mentorship, Referral, Suggestion
 from shoptalk.history.models import Event
 from shoptalk.interviews.models import AwayDays, Interview, Invitation, Note, PlannedQuestion
+from shoptalk.mailbox.models import Incoming
 from shoptalk.outreach.models import Letter
 from shoptalk.scoreboard.models import Application, Offer, PartPlayed
 from shoptalk.stewardship.archive import models_of_a_workspace
@@ -103,6 +104,7 @@ KINDS: dict[str, type[models.Model]] = {
     **dict.fromkeys(("planned", "planned_place", "planned_removal"), PlannedQuestion),
     **dict.fromkeys(("evidence_side", "evidence_removal"), Evidence), **dict.fromkeys(("note", "evidence"), Note),
     **dict.fromkeys(("name_leave", "name_reserve"), Referral),
+    **dict.fromkeys(("incoming_message", "incoming_sender", "incoming_aside", "incoming_reading"), Incoming),
     **dict.fromkeys(("mentorship_beginning", "mentorship_review", "mentorship_ending"), Mentorship),
     "background_removal": Background, "told_apart": DuplicateSuggestion, "split": Merge, "undo": Event,
     "away_end": AwayDays, "close_page": Invitation, "favour_removal": Favour, "theme_removal": Theme,
