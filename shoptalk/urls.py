@@ -22,6 +22,7 @@ urlpatterns = [
     path("fields/", include("shoptalk.campaigns.urls")),
     path("keep/", include("shoptalk.stewardship.urls")),
     path("settings/", include("shoptalk.accounts.urls")),
+    path("settings/", include("shoptalk.connections.urls")),
     path("patterns/", include("shoptalk.design.urls")),
     path("pick/look/<slug:version>.css", guest_stylesheet, name="guest_stylesheet"),
     path("pick/<str:link>/", guest.guest, name="guest"),
