@@ -1,4 +1,4 @@
--- Made for the migrations 5025802cbf37b736
+-- Made for the migrations 7f15bb7de9a89ade
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 CREATE TABLE "django_content_type" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app_label" varchar(100) NOT NULL, "model" varchar(100) NOT NULL);
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
@@ -213,6 +213,8 @@ CREATE INDEX "mailbox_incoming_touch_id_75f90a27" ON "mailbox_incoming" ("touch_
 CREATE INDEX "incoming_of" ON "mailbox_incoming" ("contact_id", "received_at");
 CREATE INDEX "incoming_unsettled" ON "mailbox_incoming" ("workspace_id", "received_at") WHERE ("deleted_at" IS NULL AND "settled_at" IS NULL);
 CREATE INDEX "invitation_unsettled" ON "mailbox_invitationanswer" ("workspace_id", "answered_at") WHERE ("deleted_at" IS NULL AND "settled_at" IS NULL);
+CREATE INDEX "letter_through" ON "outreach_letter" ("workspace_id", "left_at") WHERE "connector_id" IS NOT NULL;
+CREATE INDEX "touch_named" ON "outreach_touch" ("workspace_id", "at") WHERE "kind" = 'gave_another_name';
 CREATE TABLE "scoreboard_application" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "deleted_at" datetime NULL, "organization" varchar(200) NOT NULL, "organization_key" varchar(200) NOT NULL, "role" varchar(200) NOT NULL, "way" varchar(10) NOT NULL, "sent_on" date NOT NULL, "answered_on" date NULL, "interviewed_on" date NULL, "closed_on" date NULL, "words" varchar(400) NOT NULL, "written_at" datetime NOT NULL, "campaign_id" bigint NOT NULL REFERENCES "campaigns_campaign" ("id") DEFERRABLE INITIALLY DEFERRED, "field_id" bigint NULL REFERENCES "campaigns_field" ("id") DEFERRABLE INITIALLY DEFERRED, "workspace_id" bigint NOT NULL REFERENCES "workspaces_workspace" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "scoreboard_offer" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "deleted_at" datetime NULL, "organization" varchar(200) NOT NULL, "organization_key" varchar(200) NOT NULL, "role" varchar(200) NOT NULL, "made_on" date NOT NULL, "accepted_on" date NULL, "declined_on" date NULL, "words" varchar(400) NOT NULL, "written_at" datetime NOT NULL, "application_id" bigint NULL REFERENCES "scoreboard_application" ("id") DEFERRABLE INITIALLY DEFERRED, "campaign_id" bigint NOT NULL REFERENCES "campaigns_campaign" ("id") DEFERRABLE INITIALLY DEFERRED, "field_id" bigint NULL REFERENCES "campaigns_field" ("id") DEFERRABLE INITIALLY DEFERRED, "workspace_id" bigint NOT NULL REFERENCES "workspaces_workspace" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE INDEX "application_sent" ON "scoreboard_application" ("workspace_id", "sent_on");
@@ -628,4 +630,5 @@ INSERT INTO django_migrations VALUES (47, 'outreach', '0001_asks_letters_touches
 INSERT INTO django_migrations VALUES (48, 'outreach', '0002_letters_after_the_yes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations VALUES (49, 'outreach', '0003_the_way_out_of_the_mailbox', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations VALUES (50, 'mailbox', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations VALUES (51, 'scoreboard', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (51, 'outreach', '0004_names_and_introductions_are_found', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (52, 'scoreboard', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
