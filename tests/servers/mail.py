@@ -118,7 +118,7 @@ def _write(server: MailServer, authority: Authority) -> None:
     uid, gid = _nobody()
     words = {
         "folder": folder, "certificate": certificate, "key": key, "domain": DOMAIN, "domains": " ".join(DOMAINS),
-         "password": PASSWORD,
+        "password": PASSWORD,
         "imap": server.imap_port, "imaps": server.imaps_port, "submission": server.submission_port,
         "smtps": server.smtps_port, "uid": uid, "gid": gid,
     }  # fmt: skip
