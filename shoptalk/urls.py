@@ -26,6 +26,7 @@ urlpatterns = [
     path("keep/health/", health, name="health"),
     path("settings/", include("shoptalk.accounts.urls")),
     path("settings/notices/", include("shoptalk.connections.notice_urls")),
+    path("settings/", include("shoptalk.connections.urls")),
     path("patterns/", include("shoptalk.design.urls")),
     path("pick/look/<slug:version>.css", guest_stylesheet, name="guest_stylesheet"),
     path("pick/<str:link>/", guest.guest, name="guest"),

@@ -11,7 +11,7 @@ from shoptalk.accounts.models import Device
 from shoptalk.accounts.single_seeker import SENTENCE, access_key, cookie_name
 from shoptalk.campaigns.models import Background, Belief, Field
 from shoptalk.careers.models import Criterion, Decision, Evidence, Theme
-from shoptalk.connections.models import PushAddress
+from shoptalk.connections.models import CalendarConnection, PushAddress
 from shoptalk.contacts.models import Contact, DuplicateSuggestion, ImportRun, Merge
 from shoptalk.followthrough.models import Favour, Mentorship, Referral, Suggestion
 from shoptalk.history.models import Event
@@ -110,6 +110,7 @@ KINDS: dict[str, type[models.Model]] = {
     "away_end": AwayDays, "close_page": Invitation, "favour_removal": Favour, "theme_removal": Theme,
     "criterion_removal": Criterion, "decision_removal": Decision, "part_removal": PartPlayed,
     "device_revocation": Device, "notice_browser_removal": PushAddress, "notice_trial": PushAddress,
+    **dict.fromkeys(("calendar_test", "calendar_choice", "calendar_ending"), CalendarConnection),
 }  # fmt: skip
 # The second number of an address, by its name there.
 FURTHER: dict[str, type[models.Model]] = {

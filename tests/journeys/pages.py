@@ -26,6 +26,7 @@ NEWEST_PERSON = "SELECT id AS pk FROM contacts_contact WHERE deleted_at IS NULL 
 BUSIEST_PERSON = "SELECT contact_id AS pk FROM outreach_touch GROUP BY contact_id ORDER BY COUNT(*) DESC LIMIT 1"
 FIELD = "SELECT id AS pk FROM campaigns_field WHERE deleted_at IS NULL LIMIT 1"
 BELIEF = "SELECT id AS pk FROM campaigns_belief WHERE deleted_at IS NULL LIMIT 1"
+ANY_CALENDAR = "SELECT id AS pk FROM connections_calendarconnection LIMIT 1"
 FILE = "SELECT id AS pk FROM contacts_importrun WHERE state = 'done' ORDER BY id DESC LIMIT 1"
 FILE_BEING_READ = "SELECT id AS pk FROM contacts_importrun ORDER BY id DESC LIMIT 1"
 PAIR = (
@@ -82,6 +83,7 @@ RECORDS = {
     "talk_opening": TALK,
     "talk_asked": "SELECT interview_id AS pk, id AS question FROM interviews_plannedquestion LIMIT 1",
     "notes": TALK, "note": "SELECT id AS pk FROM interviews_note LIMIT 1",
+    **dict.fromkeys(("calendar_test", "calendar_choice", "calendar_ending"), ANY_CALENDAR),
     "device_revocation": "SELECT id AS pk FROM accounts_device LIMIT 1",
     "notice_browser_removal": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",
     "notice_trial": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",
