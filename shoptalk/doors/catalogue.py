@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from shoptalk.doors import (
     appointing,
     asking,
+    calendars,
     counting,
     craft,
     deciding,
@@ -62,6 +63,7 @@ CATALOGUE = (
     Operation("appointment", appointing.appointment, appointing.appointment_in_words),
     Operation("interviews", appointing.interviews, appointing.interviews_in_words),
     Operation("ics", appointing.ics, str),
+    Operation("calendar", calendars.calendar, calendars.calendar_in_words, is_well=calendars.all_read),
     Operation("plan", preparing.plan, preparing.brief_in_words),
     Operation("brief", preparing.brief, preparing.brief_in_words),
     Operation("questions", preparing.questions, preparing.questions_in_words),
