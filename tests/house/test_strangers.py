@@ -109,11 +109,11 @@ KINDS: dict[str, type[models.Model]] = {
     "background_removal": Background, "told_apart": DuplicateSuggestion, "split": Merge, "undo": Event,
     "away_end": AwayDays, "close_page": Invitation, "favour_removal": Favour, "theme_removal": Theme,
     "criterion_removal": Criterion, "decision_removal": Decision, "part_removal": PartPlayed,
-    "device_revocation": Device, "invitation": Interview,
-    **dict.fromkeys(("answer_time", "answer_settlement", "answer_owner"), InvitationAnswer),
-    **dict.fromkeys(("change_taking", "change_putting_back", "change_leaving_out"), CalendarChange),
     "device_revocation": Device, "notice_browser_removal": PushAddress, "notice_trial": PushAddress,
     **dict.fromkeys(("calendar_test", "calendar_choice", "calendar_ending"), CalendarConnection),
+    "invitation": Interview,
+    **dict.fromkeys(("answer_time", "answer_settlement", "answer_owner"), InvitationAnswer),
+    **dict.fromkeys(("change_taking", "change_putting_back", "change_leaving_out"), CalendarChange),
 }  # fmt: skip
 # The second number of an address, by its name there.
 FURTHER: dict[str, type[models.Model]] = {
