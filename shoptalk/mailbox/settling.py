@@ -116,6 +116,7 @@ def lies_in_sent(connection: MailConnection, letter: Letter) -> bool | None:
 def _laid(connection: MailConnection, seat: Seat, letter: Letter) -> bool:
     from shoptalk.integrations.imap.sent import append_to_sent
 
+    assert letter.left_at, "only what left is copied"
     try:
         append_to_sent(
             connection.imap, connection.sent_folder, formed(connection, seat, letter), letter.left_at,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shoptalk.campaigns.models import Campaign
+from shoptalk.connections.current import mailbox as mailbox_of
 from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.models import Contact
 from shoptalk.method.calling_hours import good_time_to_call
@@ -17,7 +18,7 @@ from shoptalk.outreach.connectors import connectors_for
 from shoptalk.outreach.drafting import KIND_OF_MOVE, Drafter, Prepared, likely_channel, under_way
 from shoptalk.outreach.facts import what_is_known
 from shoptalk.outreach.models import Ask, Channel, Letter
-from shoptalk.outreach.own_mailbox import BY_MAIL, ByMailbox, by_mailbox, mailbox_of
+from shoptalk.outreach.own_mailbox import BY_MAIL, ByMailbox, by_mailbox
 from shoptalk.outreach.situation import Around, around, reason_not
 from shoptalk.outreach.standings import NOBODY, second_people
 from shoptalk.outreach.ways_out import tel, web_address

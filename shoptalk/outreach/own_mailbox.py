@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from shoptalk.connections.current import mailbox as mailbox_of
 from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.models import Contact
 from shoptalk.method.mail import leaving_hours

@@ -19,6 +19,7 @@ from shoptalk.integrations.smtp.replies import TAKES_LEAVE, refusal
 ANSWER_SECONDS = 120  # for the word after the letter; RFC 5321 4.5.3.2.6 grants ten minutes, and a lease here has five
 GREETS_AS = "[127.0.0.1]"  # an address literal: no name of this machine leaves it
 DOT_AT_START = re.compile(rb"^\.", re.MULTILINE)
+WITH_PASSWORD = ("PLAIN", "LOGIN", "CRAM-MD5")
 NO_TLS = ("WRONG_VERSION_NUMBER", "UNSUPPORTED_PROTOCOL")
 END_OF_LETTER = b".\r\n"
 
@@ -119,7 +120,7 @@ class _Line(smtplib.SMTP):
             if self.server.is_token:
                 self.auth("XOAUTH2", xoauth2.for_smtp(self.server.login, self.server.secret))
             else:
-                self.login(self.server.login, self.server.secret)
+                self._with_password()
         except smtplib.SMTPAuthenticationError as error:
             raise refusal(error.smtp_code, _bytes(error.smtp_error), self.server.host) from None
         except (smtplib.SMTPNotSupportedError, UnicodeError):
@@ -128,6 +129,15 @@ class _Line(smtplib.SMTP):
             if isinstance(error, smtplib.SMTPServerDisconnected):
                 raise
             raise Retryable(f"{self.server.host} could not sign us in just now.") from None
+
+    def _with_password(self) -> None:
+        """One try in one way: a server counts wrong passwords, and several ways would be several."""
+        self.user, self.password = self.server.login, self.server.secret
+        offered = self.esmtp_features["auth"].upper().split()
+        way = next((way for way in WITH_PASSWORD if way in offered), "")
+        if not way:
+            raise smtplib.SMTPNotSupportedError
+        self.auth(way, getattr(self, f"auth_{way.lower().replace('-', '_')}"))
 
     def begin_letter(self, envelope: Envelope) -> None:
         with self._as_failures():

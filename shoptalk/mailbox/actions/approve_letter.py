@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from shoptalk.connections.current import mailbox as mailbox_of
 from shoptalk.connections.models import MailConnection
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
@@ -16,7 +17,7 @@ from shoptalk.method.mail.header_words import NoAddress, address_of, message_id
 from shoptalk.outreach.actions.log_touch import wait_for_others
 from shoptalk.outreach.leaving import StaysHere, last_look, obstacle, seen_in
 from shoptalk.outreach.models import Letter
-from shoptalk.outreach.own_mailbox import BY_MAIL, leaves_at, leaving_words, mailbox_of, recipient
+from shoptalk.outreach.own_mailbox import BY_MAIL, leaves_at, leaving_words, recipient
 from shoptalk.workspaces.access import Seat
 
 RANDOM_BYTES = 16

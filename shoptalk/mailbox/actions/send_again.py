@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from shoptalk.connections.current import mailbox as mailbox_of
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
 from shoptalk.mailbox.actions.approve_letter import HELD_BY_A_WORKER, TOO_LATE
 from shoptalk.outreach.actions.log_touch import wait_for_others
 from shoptalk.outreach.leaving import StaysHere, last_look, obstacle
 from shoptalk.outreach.models import Letter
-from shoptalk.outreach.own_mailbox import mailbox_of
 from shoptalk.workspaces.access import Seat
 
 AGAIN = (Letter.State.FAILED, Letter.State.UNSURE)

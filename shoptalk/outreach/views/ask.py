@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from shoptalk.campaigns.current import current_campaign
+from shoptalk.connections.current import mailbox as mailbox_of
 from shoptalk.contacts.models import Contact
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
@@ -22,7 +23,7 @@ from shoptalk.outreach.drafts import move_of, next_draft
 from shoptalk.outreach.facts import facts_for
 from shoptalk.outreach.look import Look
 from shoptalk.outreach.models import Channel, Letter
-from shoptalk.outreach.own_mailbox import mailbox_of, state_words
+from shoptalk.outreach.own_mailbox import state_words
 from shoptalk.outreach.situation import around
 from shoptalk.outreach.ways_out import fits_in_an_address, mailto, web_address
 from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
@@ -85,7 +86,7 @@ def draft(request: SeekerRequest, pk: int) -> HttpResponse:
     contact = get_or_404(Contact.objects, seat, pk=pk)
     written = written_in(request, seat)
     kept = save_draft(seat=seat, now=now, contact=contact, written=written)
-    if kept.approved_at and kept.left_at is None and not (request.htmx and request.htmx.target.startswith("check-")):
+    if kept.approved_at and kept.left_at is None and not (request.htmx.target or "").startswith("check-"):
         if not request.htmx:
             say(request, IN_THE_OUTBOX)
             return go(request, "left", pk, kept.pk)
