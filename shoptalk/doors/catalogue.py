@@ -16,11 +16,17 @@ from shoptalk.doors import (
     deciding,
     keeping,
     knowing,
+    noticing,
     occupations,
     preparing,
     promising,
     talking,
+    watching_over,
 )
+
+
+def always_well(result: Any) -> bool:
+    return True
 
 
 class Operation(NamedTuple):
@@ -31,6 +37,7 @@ class Operation(NamedTuple):
     each_line: Callable[..., dict | None] | None = (
         None  # with "-" as its first value: one JSON document a line of input
     )
+    is_well: Callable[[Any], bool] = always_well  # False: the command ends with 1, after it said what it found
 
 
 # What the first words of two-word names are about.
@@ -47,6 +54,8 @@ CATALOGUE = (
     Operation("draft", asking.draft, asking.draft_in_words),
     Operation("log", asking.log, asking.log_in_words),
     Operation("today", asking.today, asking.today_in_words),
+    Operation("incoming", noticing.incoming, noticing.incoming_in_words),
+    Operation("notice", noticing.notice, noticing.notice_in_words),
     Operation("scoreboard", counting.scoreboard, counting.scoreboard_in_words),
     Operation("apply", counting.apply, counting.application_in_words),
     Operation("offer", counting.offer, counting.offer_in_words),
@@ -73,6 +82,7 @@ CATALOGUE = (
     Operation("occupations show", occupations.show, occupations.show_in_words, False),
     Operation("occupations sources", occupations.sources, occupations.sources_in_words, False),
     Operation("occupations forget", occupations.forget, str, False),
+    Operation("health", watching_over.health, watching_over.health_in_words, is_well=watching_over.is_well),
     Operation("undo", keeping.undo_last, str),
     Operation("export", keeping.export, str),
     Operation("import-export", keeping.import_export, str),

@@ -45,15 +45,20 @@ EVIDENCE = "SELECT id AS pk FROM careers_evidence WHERE deleted_at IS NULL LIMIT
 PLANNED = "SELECT id AS pk FROM interviews_plannedquestion WHERE deleted_at IS NULL LIMIT 1"
 READING = "SELECT id AS pk, 'person' AS key FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
+CAME_IN = "SELECT id AS pk FROM mailbox_incoming LIMIT 1"
 APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
 OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
 TALK_NOTE = "SELECT interview_id AS pk, id AS note FROM interviews_note WHERE interview_id IS NOT NULL LIMIT 1"
 SUGGESTION = "SELECT id AS pk FROM followthrough_suggestion LIMIT 1"
 REFERRAL = "SELECT id AS pk FROM followthrough_referral LIMIT 1"
 MENTORSHIP = "SELECT id AS pk FROM followthrough_mentorship LIMIT 1"
+ANSWER = "SELECT id AS pk FROM mailbox_invitationanswer LIMIT 1"
+CALENDAR = "SELECT id AS pk FROM mailbox_calendarchange LIMIT 1"
 RECORDS = {
     "interview": BOTH, "interview_moves": TALK, "interview_places": TALK, "interview_cancellation": TALK,
     "interview_absence": TALK, "interview_length": TALK, "interview_confirmation": TALK, "confirming_letter": TALK,
+    "invitation": COMING, "answer_time": ANSWER, "answer_settlement": ANSWER, "answer_owner": ANSWER,
+    "change_taking": CALENDAR, "change_putting_back": CALENDAR, "change_leaving_out": CALENDAR,
     "offer_times": BUSIEST_PERSON, "answers_seen": BUSIEST_PERSON,
     "close_page": "SELECT id AS pk FROM interviews_invitation LIMIT 1",
     "away_end": "SELECT id AS pk FROM interviews_awaydays LIMIT 1",
@@ -74,7 +79,8 @@ RECORDS = {
     "application_happening": APPLICATION.replace("AS pk", "AS pk, 'answer' AS noun"),
     "offer": OFFER, "offer_acceptance": OFFER, "offer_refusal": OFFER, "offer_removal": OFFER, "offer_parts": OFFER,
     "part_removal": "SELECT id AS pk FROM scoreboard_partplayed WHERE deleted_at IS NULL LIMIT 1",
-    "merge": PAIR, "left": LETTER_GONE,
+    "merge": PAIR, "left": LETTER_GONE, "incoming_message": CAME_IN, "incoming_sender": CAME_IN,
+    "incoming_aside": CAME_IN, "incoming_reading": CAME_IN,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
     "meeting": COMING, "talk_beginning": TALK, "talk_end": TALK, "talk_extension": TALK, "talk_leave": TALK,
@@ -83,6 +89,8 @@ RECORDS = {
     "notes": TALK, "note": "SELECT id AS pk FROM interviews_note LIMIT 1",
     **dict.fromkeys(("calendar_test", "calendar_choice", "calendar_ending"), ANY_CALENDAR),
     "device_revocation": "SELECT id AS pk FROM accounts_device LIMIT 1",
+    "notice_browser_removal": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",
+    "notice_trial": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
     "debrief": JUST_HELD, "debrief_talk": TALK, "debrief_no_show": TALK, "debrief_ending": TALK, "debrief_notes": TALK,
     "debrief_thanks": TALK, "debrief_card": TALK, "debrief_helpers": TALK,
