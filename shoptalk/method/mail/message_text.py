@@ -176,6 +176,8 @@ def _status_text(message: Message) -> str:
         return text_of(_bytes(message))
     said = []
     for block in blocks[:MOST_PARTS]:
+        if not isinstance(block, Message):
+            continue
         lines = [f"{name}: {value}" for name, values in headers_of(block).items() for value in values]
         rest = block.get_payload()
         said.append("\n".join([*lines, rest if isinstance(rest, str) else ""]))
