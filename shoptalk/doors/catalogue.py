@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from shoptalk.doors import (
     appointing,
     asking,
+    calendars,
     counting,
     craft,
     deciding,
@@ -21,7 +22,12 @@ from shoptalk.doors import (
     preparing,
     promising,
     talking,
+    watching_over,
 )
+
+
+def always_well(result: Any) -> bool:
+    return True
 
 
 class Operation(NamedTuple):
@@ -32,6 +38,7 @@ class Operation(NamedTuple):
     each_line: Callable[..., dict | None] | None = (
         None  # with "-" as its first value: one JSON document a line of input
     )
+    is_well: Callable[[Any], bool] = always_well  # False: the command ends with 1, after it said what it found
 
 
 # What the first words of two-word names are about.
@@ -56,6 +63,7 @@ CATALOGUE = (
     Operation("appointment", appointing.appointment, appointing.appointment_in_words),
     Operation("interviews", appointing.interviews, appointing.interviews_in_words),
     Operation("ics", appointing.ics, str),
+    Operation("calendar", calendars.calendar, calendars.calendar_in_words, is_well=calendars.all_read),
     Operation("plan", preparing.plan, preparing.brief_in_words),
     Operation("brief", preparing.brief, preparing.brief_in_words),
     Operation("questions", preparing.questions, preparing.questions_in_words),
@@ -76,6 +84,7 @@ CATALOGUE = (
     Operation("occupations show", occupations.show, occupations.show_in_words, False),
     Operation("occupations sources", occupations.sources, occupations.sources_in_words, False),
     Operation("occupations forget", occupations.forget, str, False),
+    Operation("health", watching_over.health, watching_over.health_in_words, is_well=watching_over.is_well),
     Operation("undo", keeping.undo_last, str),
     Operation("export", keeping.export, str),
     Operation("import-export", keeping.import_export, str),

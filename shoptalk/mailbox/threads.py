@@ -20,8 +20,8 @@ def thread_of(seat: Seat, letter: Letter, address: str) -> Thread:
     """What this letter goes on from: the latest of what was written to that address and what came back. Two queries."""
     if letter.kind in BEGINS_ONE:
         return Thread()
-    mine = Letter.objects.visible_to(seat).filter(contact=letter.contact, to_address=address, left_by="mailbox")
-    mine = mine.exclude(left_at=None).exclude(message_id="").order_by("-left_at").first()
+    gone = Letter.objects.visible_to(seat).filter(contact=letter.contact, to_address=address, left_by="mailbox")
+    mine = gone.exclude(left_at=None).exclude(message_id="").order_by("-left_at").first()
     theirs = Incoming.objects.visible_to(seat).filter(contact=letter.contact, kind=Incoming.Kind.REPLY)
     answer = theirs.order_by("-received_at").first()
     latest = (mine.message_id, mine.references) if mine else ("", "")

@@ -39,6 +39,7 @@ DAMAGE = (
 # export is handed on more easily than that is thought of; a guest's link is signed with the key of its installation.
 STAYS_HERE = {
     "accounts.device", "accounts.pairingkey", "interviews.calendarfeed", "connections.pushaddress",
+    "clock.beat", "clock.turn",
 }  # fmt: skip
 NEVER_LEAVES = {
     "accounts.user": {"password"},  # a hash opens nothing here, and would elsewhere

@@ -14,6 +14,7 @@ from shoptalk.design.toasts import say
 from shoptalk.mailbox.came_in import waiting
 from shoptalk.method.moves import SHOWN_AT_ONCE
 from shoptalk.outreach.actions.snooze_move import SNOOZES, snooze_move
+from shoptalk.outreach.nobody_sends import letters_stuck
 from shoptalk.today.beginnings import beginnings, missing_line
 from shoptalk.today.moves import moves_of_today
 from shoptalk.today.week import strokes_of_today
@@ -47,6 +48,7 @@ def today(request: SeekerRequest) -> HttpResponse:
             "date": seat.today(now),
             "mail": waiting(seat),
             "just_one": request.GET.get("just") == "one",
+            "letters_stuck": letters_stuck(seat, now),
         },
     )
 

@@ -194,8 +194,7 @@ def test_a_real_server_takes_it(mail_server):
     address = mail_server.fresh()
     place = Server("localhost", mail_server.submission_port, "starttls", mail_server.seeker, mail_server.password)
     out = Sender(place, public_only=False)
-    out.hand_over(
-        Envelope(mail_server.seeker, address, MESSAGE.replace(b"m@mail.example", mail_server.seeker.encode()))
-    )
+    mine = MESSAGE.replace(b"m@mail.example", mail_server.seeker.encode())
+    out.hand_over(Envelope(mail_server.seeker, address, mine))
     out.close()
     assert mail_server.arrived(address)[0].endswith(MESSAGE.partition(b"\r\n\r\n")[2])

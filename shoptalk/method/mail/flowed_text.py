@@ -28,7 +28,8 @@ def flow(text: str) -> str:
 
 def unflow(lines: str) -> str:
     """The text again, as a program that knows flowed text shows it."""
-    out, going_on = [], False
+    out: list[str] = []
+    going_on = False
     for line in lines.split("\n"):
         words = line[1:] if line.startswith(" ") else line
         out[-1:] = [out[-1] + words] if going_on else [*out[-1:], words]
