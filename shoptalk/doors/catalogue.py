@@ -88,6 +88,7 @@ CATALOGUE = (
     Operation("undo", keeping.undo_last, str),
     Operation("export", keeping.export, str),
     Operation("import-export", keeping.import_export, str),
+    Operation("new-key", keeping.new_key, str),
     Operation("backup", keeping.backup, str),
     Operation("restore", keeping.restore_backup, str),
 )
