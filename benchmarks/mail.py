@@ -18,6 +18,7 @@ import socket
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -39,13 +40,14 @@ Marisol Vega"""
 
 @contextmanager
 def server(keeps: Path | None):
-    """Its port. A plain loop over one connection at a time."""
+    """Its port. A process of its own, with a thread for each connection."""
     listener = socket.create_server(("127.0.0.1", 0))
     child = os.fork()
     if child == 0:
         signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
         while True:
-            converse(listener.accept()[0], keeps)
+            connection = listener.accept()[0]
+            threading.Thread(target=converse, args=(connection, keeps), daemon=True).start()
     try:
         yield listener.getsockname()[1]
     finally:

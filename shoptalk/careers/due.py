@@ -8,15 +8,21 @@ from django.urls import reverse
 from shoptalk.campaigns.models import Belief, Campaign
 from shoptalk.careers.careers_page import SPEAKS
 from shoptalk.careers.models import Evidence, MindMoved, ThemeHeard, Voice
-from shoptalk.interviews.models import Interview, Note
+from shoptalk.interviews.models import Debrief, Interview, Note
 from shoptalk.method.day_words import spoken
-from shoptalk.outreach.due_move import LOOKED_AT, DueMove
+from shoptalk.outreach.due_move import LOOKED_AT, DueMove, Source, moves_of
 from shoptalk.workspaces.access import Seat
+from shoptalk.workspaces.holdings import Kind
 
 WORTH_IT_FOR = timedelta(days=14)  # after that the Careers page alone says that they wait
 
 
 def due_moves(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
+    """What the careers ask for at the moment `now`. Two queries."""
+    return moves_of(SOURCES, seat, now, campaign)
+
+
+def talks_to_weigh(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
     """Talks that were looked back on and not weighed: one move a person, for the newest. One query."""
     spoken_notes = Note.objects.filter(interview=OuterRef("pk"), kind__in=SPEAKS, deleted_at=None).exclude(text="")
     talks = (
@@ -32,6 +38,9 @@ def due_moves(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
     )
     newest = {talk.contact_id: talk for talk in talks[:LOOKED_AT]}
     return [_move(seat, talk) for talk in newest.values()]
+
+
+SOURCES: tuple[Source, ...] = ((talks_to_weigh, (Kind(Debrief, "finished_at IS NOT NULL"),)),)
 
 
 def _of_talk(model, through: str):

@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from shoptalk.clock.ending import asked_to_end
 from shoptalk.connections.models import MailConnection
-from shoptalk.mailbox.claims import due
 from shoptalk.mailbox.leaving import send_due
 from shoptalk.mailbox.settling import COPIED_WITHIN, LOOKED_FOR
+from shoptalk.mailbox.tray import due
 from shoptalk.outreach.models import Letter
 
 MINUTE = 60

@@ -41,6 +41,11 @@ class Between:
         return bool(self.received or self.given or self.suggestions or self.named or self.mentorship)
 
 
+NOTHING_BETWEEN = Between(
+    received=(), given=(), suggestions=(), named=(), mentorship=None, closed_loops=0, tier="", may_offer=False
+)
+
+
 def between(seat: Seat, contact: Contact) -> Between:
     """The ledger with one person. A dozen queries, whatever went between the two."""
     advice = Suggestion.objects.visible_to(seat).with_report().filter(contact=contact)

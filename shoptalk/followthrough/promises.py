@@ -60,6 +60,9 @@ class Promises:
         return bool(self.lines or self.told)
 
 
+NO_PROMISES = Promises((), (), 0)
+
+
 def promises(seat: Seat, now: datetime, contact: Contact | None = None) -> Promises:
     """All lines, or those of one person. Eight queries, whatever the number of promises."""
     mine = {"contact": contact} if contact else {}

@@ -1,6 +1,5 @@
 """What the appointments and the talks ask for: one list of sources, each a small rule of its own."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef
@@ -14,10 +13,11 @@ from shoptalk.interviews.times import LONGEST_TALK, zone_of_contact
 from shoptalk.method.business_days import Calendar
 from shoptalk.method.day_words import spoken
 from shoptalk.method.wall_clock import for_me, zone_of
-from shoptalk.outreach.due_move import LOOKED_AT, DueMove
+from shoptalk.outreach.due_move import LOOKED_AT, DueMove, Source, moves_of
 from shoptalk.outreach.models import Ask, Letter
 from shoptalk.outreach.standings import calendar_for
 from shoptalk.workspaces.access import Seat
+from shoptalk.workspaces.holdings import Kind
 
 SOON = timedelta(days=11)  # the longest run of free days that lies before a talk (B26: confirmed on a working day)
 BY = {Medium.PHONE: "by phone", Medium.VIDEO: "by video", Medium.IN_PERSON: "in person"}
@@ -121,19 +121,20 @@ def _answer_move(seat: Seat, answer: GuestAnswer) -> DueMove:
     )  # fmt: skip
 
 
-SOURCES: tuple[Callable[[Seat, datetime, Campaign], list[DueMove]], ...] = (
-    talks_of_today,
-    answers_of_guests,
-    debriefs,
-    talks_to_write_in,
-    talks_to_confirm,
-    talks_to_prepare,
+OPEN = Kind(Interview, "cancelled_at IS NULL AND ended_at IS NULL AND no_show_at IS NULL")
+SOURCES: tuple[Source, ...] = (
+    (talks_of_today, (OPEN,)),
+    (answers_of_guests, (Kind(GuestAnswer, "seen_at IS NULL"),)),
+    (debriefs, (OPEN, Kind(Interview, "ended_at IS NOT NULL"))),
+    (talks_to_write_in, (Kind(Ask, "stage = 'scheduled'"),)),
+    (talks_to_confirm, (OPEN,)),
+    (talks_to_prepare, (OPEN,)),
 )
 
 
 def due_moves(seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
     """Everything that is due around the talks at the moment `now`. A fixed number of queries a source."""
-    return [move for source in SOURCES for move in source(seat, now, campaign)]
+    return moves_of(SOURCES, seat, now, campaign)
 
 
 def business_day_before(day: date, calendar: Calendar) -> date:

@@ -1,90 +1,128 @@
-"""Taking the next letter in hand: whose moment has come, and for which nothing has happened that keeps it here."""
+"""Taking a letter in hand: nothing has happened that keeps it here, and nobody else has it."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db import connection as database
 
 from shoptalk.connections.models import MailConnection
+from shoptalk.contacts.models import Contact
 from shoptalk.history.steps import Step
 from shoptalk.mailbox.forming import formed
+from shoptalk.mailbox.tray import Ready
 from shoptalk.method.mail.header_words import NoAddress
-from shoptalk.method.mail.leaving_hours import LONGEST_WAIT
-from shoptalk.outreach.models import Letter
+from shoptalk.outreach.models import Letter, Touch
 from shoptalk.outreach.own_mailbox import leaves_at, recipient
 from shoptalk.outreach.queue import take_off
 from shoptalk.outreach.situation import reason_not
-from shoptalk.outreach.standings import NOBODY, second_people, standing_of
+from shoptalk.outreach.standings import standing_of
 from shoptalk.workspaces.access import Seat
 
 LATE = timedelta(hours=1)  # a machine that slept past the hour does not send in the middle of the night
+
+# One statement, so that what it asks and what it sets cannot come apart: the letter still waits as it was read; nobody
+# asked not to be contacted; nothing was logged since; the mailbox goes on, and today's number is not reached.
+TAKE = f"""
+UPDATE {Letter._meta.db_table} SET sending_at = %s, attempts = attempts + 1
+WHERE id = %s AND attempts = %s AND approved_at = %s AND deleted_at IS NULL
+  AND left_at IS NULL AND sending_at IS NULL AND failed_at IS NULL AND unsure_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM {Contact._meta.db_table} WHERE id IN (%s, %s)
+                  AND (do_not_contact_at IS NOT NULL OR deleted_at IS NOT NULL))
+  AND NOT EXISTS (SELECT 1 FROM {Touch._meta.db_table} WHERE ask_id = %s AND id > %s)
+  AND EXISTS (SELECT 1 FROM {MailConnection._meta.db_table} m WHERE m.id = %s AND m.ended_at IS NULL
+              AND m.deleted_at IS NULL AND m.trouble = ''
+              AND m.letters_a_day > (SELECT COUNT(*) FROM {Letter._meta.db_table} WHERE workspace_id = %s
+                                     AND left_by = 'mailbox' AND left_at >= %s)
+                                  + (SELECT COUNT(*) FROM {Letter._meta.db_table} WHERE workspace_id = %s
+                                     AND left_at IS NULL AND failed_at IS NULL AND sending_at >= %s))
+"""  # noqa: S608 - names of our own tables
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A letter in a worker's hands: its bytes, and the number of the claim."""
 
-    letter: Letter
+    ready: Ready
     message: bytes
+
+    @property
+    def letter(self) -> Letter:
+        return self.ready.letter
 
     @property
     def number(self) -> int:
         return self.letter.attempts
 
 
-def due(connection: MailConnection, now: datetime):
-    """Letters of this mailbox that may leave now. A next try that lies further ahead than any wait was set by a clock
-    that was wrong."""
-    again = Q(try_again_at=None) | Q(try_again_at__lte=now) | Q(try_again_at__gt=now + 2 * LONGEST_WAIT)
-    paused = Q(kind=Letter.Kind.FIRST, ask__campaign__paused_at__isnull=False)
-    waiting = Letter.objects.queued().filter(again, workspace=connection.workspace_id, deleted_at=None)
-    return waiting.filter(send_after__lte=now).exclude(paused)
+def claim(mailbox: MailConnection, seat: Seat, now: datetime, one: Ready) -> Claim | None:
+    """The letter in hand, inside the transaction around this; None when it may not leave now.
 
-
-def claim(connection: MailConnection, seat: Seat, now: datetime) -> Claim | None:
-    """The next letter, claimed inside the transaction around this; None when there is none or it is enough for today.
-
-    What may not leave any more becomes a draft again, what missed its hour waits for the next morning.
+    What may not leave any more becomes a draft again, what missed its hour waits for the next morning. What changed
+    since it was read is left alone; whoever reads it anew finds it as it is.
     """
-    if left_today(connection, seat, now) >= connection.letters_a_day:
+    letter = one.letter
+    if why_not := _why_not(seat, now, one):
+        _stays(letter, why_not)
         return None
-    while letter := _next(connection, now):
-        if why_not := _why_not(seat, now, letter):
-            take_off(Step(), letter, why_not)
-        elif (morning := _its_hour(seat, now, letter)) > now:
-            Letter.objects.filter(pk=letter.pk).update(send_after=morning)
-        elif held := _taken_in_hand(connection, seat, now, letter):
-            return held
-    return None
-
-
-def left_today(connection: MailConnection, seat: Seat, now: datetime) -> int:
-    """How many left from this mailbox on the seeker's day, those in somebody's hands included."""
-    midnight = datetime.combine(seat.today(now), time(), seat.zone)
-    gone = Letter.objects.filter(workspace=connection.workspace_id, left_by="mailbox", left_at__gte=midnight)
-    held = Letter.objects.under_way().exclude(sending_at=None).filter(failed_at=None, workspace=connection.workspace_id)
-    return gone.count() + held.filter(sending_at__gte=midnight).count()
-
-
-def _next(connection: MailConnection, now: datetime) -> Letter | None:
-    rows = due(connection, now).select_for_update(of=("self",), skip_locked=True)
-    rows = rows.select_related("ask__campaign", "ask__contact", "contact", "connector")
-    return rows.order_by("send_after", "pk").first()
-
-
-def _taken_in_hand(connection: MailConnection, seat: Seat, now: datetime, letter: Letter) -> Claim | None:
+    if (morning := _its_hour(seat, now, letter)) > now:
+        Letter.objects.queued().filter(pk=letter.pk).update(send_after=morning)
+        return None
+    read_with = (letter.attempts, letter.approved_at)
     letter.sending_at, letter.attempts = now, letter.attempts + 1
     try:
-        message = formed(connection, seat, letter)
+        message = formed(mailbox, seat, letter)
     except (NoAddress, ValueError) as error:
-        Letter.objects.filter(pk=letter.pk).update(failed_at=now, failure=str(error)[:300])
+        Letter.objects.queued().filter(pk=letter.pk).update(failed_at=now, failure=str(error)[:300])
         return None
-    letter.save(update_fields=["sending_at", "attempts"])
-    return Claim(letter, message)
+    return Claim(one, message) if _taken(mailbox, seat, now, letter, one.newest_touch, *read_with) else None
 
 
-def _why_not(seat: Seat, now: datetime, letter: Letter) -> str:
-    """Why it may not leave any more, read at this moment; empty when it may."""
+def is_enough_for_today(mailbox: MailConnection, seat: Seat, now: datetime) -> bool:
+    """Whether today's number is reached, those in somebody's hands included."""
+    midnight = _midnight(seat, now)
+    gone = Letter.objects.filter(workspace=mailbox.workspace_id, left_by="mailbox", left_at__gte=midnight)
+    held = Letter.objects.under_way().filter(failed_at=None, workspace=mailbox.workspace_id, sending_at__gte=midnight)
+    return gone.count() + held.count() >= mailbox.letters_a_day
+
+
+def _taken(
+    mailbox: MailConnection, seat: Seat, now: datetime, letter: Letter, newest_touch: int, attempts: int,
+    approved_at: datetime | None,
+) -> bool:  # fmt: skip
+    if database.vendor != "sqlite":  # where two may count at once, they count one after the other
+        MailConnection.objects.select_for_update().filter(pk=mailbox.pk).exists()
+    midnight = _stored(_midnight(seat, now))
+    with database.cursor() as cursor:
+        cursor.execute(
+            TAKE,
+            [
+                _stored(now), letter.pk, attempts, _stored(approved_at), letter.contact_id,
+                letter.connector_id or letter.contact_id, letter.ask_id, newest_touch, mailbox.pk,
+                mailbox.workspace_id, midnight, mailbox.workspace_id, midnight,
+            ],
+        )  # fmt: skip
+        return cursor.rowcount == 1
+
+
+def _stored(moment: datetime | None) -> Any:
+    """A moment as the database holds it."""
+    return database.ops.adapt_datetimefield_value(moment)
+
+
+def _midnight(seat: Seat, now: datetime) -> datetime:
+    """When the seeker's day began."""
+    return datetime.combine(seat.today(now), time(), seat.zone)
+
+
+def _stays(letter: Letter, why_not: str) -> None:
+    if Letter.objects.queued().select_for_update(of=("self",)).filter(pk=letter.pk, attempts=letter.attempts).exists():
+        take_off(Step(), letter, why_not)
+
+
+def _why_not(seat: Seat, now: datetime, one: Ready) -> str:
+    """Why it may not leave any more; empty when it may."""
+    letter = one.letter
     for person in (letter.contact, letter.connector):
         if person is not None and person.do_not_contact_at:
             return f"{person.called} asked not to be contacted, so it stayed here."
@@ -92,10 +130,8 @@ def _why_not(seat: Seat, now: datetime, letter: Letter) -> str:
             return f"{person.called} is in the bin, so it stayed here."
     if letter.calendar or letter.kind == Letter.Kind.INVITATION:
         return ""
-    ask = letter.ask
-    touches = list(ask.touches.filter(deleted_at=None).order_by("at", "pk"))
-    second = second_people(seat, [ask]).get(ask.pk, NOBODY)
-    return reason_not(standing_of(seat, ask.contact, touches, now, second), letter.kind, letter.channel)
+    stands = standing_of(seat, letter.contact, one.touches, now, one.second)
+    return reason_not(stands, letter.kind, letter.channel)
 
 
 def _its_hour(seat: Seat, now: datetime, letter: Letter) -> datetime:

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from django.conf import settings
 
 from shoptalk.connections.models import CalendarConnection, SecretKind
-from shoptalk.connections.secrets import open_
 from shoptalk.integrations.caldav.calendars import CalDav
 from shoptalk.integrations.caldav.conversation import Conversation
 from shoptalk.integrations.http_get import get
@@ -19,7 +18,7 @@ FEED_SECONDS = 15.0
 def account_of(connection: CalendarConnection) -> Account:
     """How to sign in there. Raises secrets.CannotOpen."""
     is_token = getattr(connection, "secret_kind", SecretKind.PASSWORD) == SecretKind.TOKEN
-    return Account(connection.address, connection.login, open_(connection.closed_secret), is_token)
+    return Account(connection.address, connection.login, connection.secret, is_token)
 
 
 @contextmanager
@@ -32,5 +31,4 @@ def opened(connection: CalendarConnection) -> Iterator[Calendars]:
 
 def feed_of(connection: CalendarConnection) -> bytes:
     """What lies at the address of a busy feed; the address itself is the secret."""
-    address = open_(connection.closed_secret)
-    return get(address, public_only=settings.PUBLIC_SERVERS_ONLY, seconds=FEED_SECONDS)
+    return get(connection.secret, public_only=settings.PUBLIC_SERVERS_ONLY, seconds=FEED_SECONDS)

@@ -7,9 +7,9 @@ from shoptalk.history.steps import Step
 from shoptalk.integrations.ports.servers import Failure
 from shoptalk.mailbox.claims import Claim
 from shoptalk.mailbox.sending_moment import sent_at
-from shoptalk.outreach.actions.log_touch import wait_for_others
+from shoptalk.outreach.actions.log_touch import Known, wait_for_others
 from shoptalk.outreach.leaving import write_down
-from shoptalk.outreach.models import Letter
+from shoptalk.outreach.models import Letter, Touch
 from shoptalk.workspaces.access import Seat
 
 
@@ -19,15 +19,31 @@ def is_taken(seat: Seat, now: datetime, held: Claim) -> bool:
     wait_for_others(letter.contact)
     if not _still_held(held):
         return False
-    was_seen_to_leave(seat, now, letter)
+    was_seen_to_leave(seat, now, letter, _known(held))
     return True
 
 
-def was_seen_to_leave(seat: Seat, now: datetime, letter: Letter) -> None:
+def _known(held: Claim) -> Known | None:
+    """What was read before it was handed over, unless something was logged since."""
+    since = Touch.objects.filter(ask=held.letter.ask_id, pk__gt=held.ready.newest_touch)
+    return None if since.exists() else Known(held.ready.touches, held.ready.second)
+
+
+def was_seen_to_leave(seat: Seat, now: datetime, letter: Letter, known: Known | None = None) -> None:
     """Writes down that it left, inside the transaction around this."""
     at = sent_at(letter, now)
     write_down(
-        Step(), seat, at, letter, "mailbox", letter.once, failure="", failed_at=None, unsure_at=None, try_again_at=None
+        Step(),
+        seat,
+        at,
+        letter,
+        "mailbox",
+        letter.once,
+        known,
+        failure="",
+        failed_at=None,
+        unsure_at=None,
+        try_again_at=None,
     )
 
 

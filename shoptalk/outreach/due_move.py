@@ -4,11 +4,15 @@ Each of those rooms has one function `due_moves(seat, now, campaign)` in its `du
 nothing. Kinds stand in `method/moves.py`, which knows their order and their minutes.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
 from shoptalk.outreach.drafting import Prepared
+from shoptalk.workspaces.access import Seat
+from shoptalk.workspaces.holdings import Kind, holdings
 
 LOOKED_AT = 40  # of each source; what lies behind comes up as these are done
 
@@ -26,3 +30,13 @@ class DueMove:
     button: str
     icon: str = "right"
     prepared: Prepared | None = None
+
+
+# One small rule each: who is due, as a fixed number of queries; and the records without any of which it finds nobody.
+Source = tuple[Callable[[Seat, datetime, Campaign], list[DueMove]], tuple[Kind, ...]]
+
+
+def moves_of(sources: Sequence[Source], seat: Seat, now: datetime, campaign: Campaign) -> list[DueMove]:
+    """What all sources of a room find. Sources that can find nobody are not asked: one query tells which."""
+    there = holdings(seat, (kind for _, needs in sources for kind in needs))
+    return [move for source, needs in sources if there.intersection(needs) for move in source(seat, now, campaign)]

@@ -12,7 +12,7 @@ from shoptalk.campaigns.current import current_campaign
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step
-from shoptalk.outreach.actions.log_touch import add_touch, opened_ask
+from shoptalk.outreach.actions.log_touch import Known, add_touch, opened_ask
 from shoptalk.outreach.checking import STANDING_RULE, Look, look_over
 from shoptalk.outreach.facts import facts_for
 from shoptalk.outreach.look import Noticed
@@ -62,12 +62,22 @@ class StaysHere(Refusal):
         self.look, self.letter = look, letter
 
 
-def write_down(change: Step, seat: Seat, now: datetime, letter: Letter, way: str, once: str, **more: Any) -> Touch:
-    """Freezes the letter as one that left, logs it and plans on, inside a step that is under way."""
-    ask = opened_ask(seat, now, letter.contact)
+def write_down(
+    change: Step,
+    seat: Seat,
+    now: datetime,
+    letter: Letter,
+    way: str,
+    once: str,
+    known: Known | None = None,
+    **more: Any,
+) -> Touch:
+    """Freezes the letter as one that left, logs it and plans on, inside a step that is under way. `known`: what was
+    read of the letter's own ask a moment ago."""
+    ask = letter.ask if known else opened_ask(seat, now, letter.contact)
     change.update(letter, left_at=now, left_by=way, **more)
     touch = add_touch(
-        change, seat, now, ask, kind=_touch_kind(letter, ask), at=now, channel=letter.channel, letter=letter,
+        change, seat, now, ask, known, kind=_touch_kind(letter, ask), at=now, channel=letter.channel, letter=letter,
         words=f"Through {letter.connector}" if letter.connector else "", once=once,
     )  # fmt: skip
     if letter.connector:

@@ -147,9 +147,16 @@ class Letter(Owned):
             models.Index(fields=["workspace", "written_at"], name="letter_on_desk", condition=models.Q(left_at=None)),
             models.Index(fields=["workspace", "left_at"], name="letter_left"),
             models.Index(
+                fields=["workspace", "left_at"], name="letter_through", condition=models.Q(connector__isnull=False)
+            ),
+            models.Index(
                 fields=["send_after"], name="letter_queued",
                 condition=models.Q(left_at=None, failed_at=None, unsure_at=None, deleted_at=None)
                 & ~models.Q(approved_at=None),
+            ),
+            models.Index(
+                fields=["workspace", "sending_at"], name="letter_in_hand",
+                condition=models.Q(left_at=None, sending_at__isnull=False),
             ),
             models.Index(fields=["message_id"], name="letter_message_id", condition=~models.Q(message_id="")),
         ]  # fmt: skip
@@ -225,6 +232,7 @@ class Touch(Owned):
         indexes = [
             models.Index(fields=["contact", "at"], name="touch_timeline"),
             models.Index(fields=["workspace", "at"], name="touch_lately"),
+            models.Index(fields=["workspace", "at"], name="touch_named", condition=models.Q(kind="gave_another_name")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["ask", "once"], condition=~models.Q(once=""), name="one_touch_a_click")

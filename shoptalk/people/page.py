@@ -8,11 +8,12 @@ from django.urls import reverse
 from shoptalk.campaigns.fit import field_of
 from shoptalk.campaigns.models import Campaign, Field
 from shoptalk.contacts.models import Contact
-from shoptalk.followthrough.ledger import Between, between
-from shoptalk.followthrough.models import Keeping, Referral
-from shoptalk.followthrough.promises import Promises, promises
+from shoptalk.followthrough.ledger import NOTHING_BETWEEN, Between, between
+from shoptalk.followthrough.models import Favour, Keeping, Mentorship, Referral, Suggestion
+from shoptalk.followthrough.promises import NO_PROMISES, Promises, promises
 from shoptalk.interviews.models import Interview
 from shoptalk.interviews.overview import talks_with
+from shoptalk.mailbox.came_in import whole_texts
 from shoptalk.method.stages import STAGE_WORDS, Standing
 from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.move_words import WORDING
@@ -21,7 +22,11 @@ from shoptalk.people.ledger import warmth_of, warmth_words
 from shoptalk.scoreboard.models import PartPlayed
 from shoptalk.scoreboard.parts import played_by
 from shoptalk.workspaces.access import Seat
+from shoptalk.workspaces.holdings import Kind, holdings
 
+TALKS, PARTS = Kind(Interview), Kind(PartPlayed)
+BETWEEN = {TALKS, *map(Kind, (Suggestion, Referral, Favour, Mentorship, Keeping))}  # from the first talk on
+CAME_ABOUT = (Touch.Kind.MET, Touch.Kind.GAVE_ANOTHER_NAME)  # a talk or a name that was only logged
 TRAIL = ("to_ask", "asked", "talking", "scheduled", "met", "thanked")  # the stages that lead on, in order
 OF_THE_TRAIL = {"following_up": "asked", "resting": "asked", "let_go": "asked", "do_not_contact": "asked"}
 ICONS = {
@@ -39,6 +44,7 @@ class Happening:
 
     touch: Touch
     icon: str
+    message: int | None = None  # what came in by mail, with its whole text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,10 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
     wording = WORDING.get(stands.next_kind)
     kept_up = stands.stage == "thanked" and stands.next_kind == "check_back"  # by the tier, and with something to bring
     named = Contact.objects.visible_to(seat).filter(introduced_by=person)
-    given = promises(seat, now, person)
+    there = holdings(seat, (*BETWEEN, PARTS), contact=person)
+    came_about = there & BETWEEN or any(touch.kind in CAME_ABOUT for touch in touches)
+    given = promises(seat, now, person) if came_about else NO_PROMISES
+    whole = whole_texts([touch.pk for touch in touches])
     return PersonPage(
         person=person,
         field=field_of(person, fields),
@@ -108,13 +117,13 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         next_title=_said(KEEP_UP if kept_up else wording, 0, person),
         next_button=_said(KEEP_UP if kept_up else wording, 1, person),
         trail=trail_of(stands.stage),
-        timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
+        timeline=[Happening(one, ICONS.get(one.kind, "dot"), whole.get(one.pk)) for one in reversed(touches)],
         letters=[letter for letter in letters if letter.left_at is None and letter.approved_at is None],
         # sorted here: asked for by name, the planner would read everybody in that order to find these few
         introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),
-        parts=played_by(seat, person),
-        talks=talks_with(seat, person),
-        between=between(seat, person),
+        parts=played_by(seat, person) if PARTS in there else [],
+        talks=talks_with(seat, person) if TALKS in there else [],
+        between=between(seat, person) if came_about else NOTHING_BETWEEN,
         promises=given,
         tiers=list(Keeping.Tier.choices),
         routes=list(Referral.Route.choices),

@@ -11,6 +11,7 @@ from shoptalk.contacts.find import find_people
 from shoptalk.contacts.models import Contact
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
+from shoptalk.mailbox.came_in import waiting
 from shoptalk.method.moves import SHOWN_AT_ONCE
 from shoptalk.outreach.actions.snooze_move import SNOOZES, snooze_move
 from shoptalk.outreach.nobody_sends import letters_stuck
@@ -45,6 +46,7 @@ def today(request: SeekerRequest) -> HttpResponse:
             "campaign": campaign,
             "greeting": _greeting(now.astimezone(seat.zone).hour),
             "date": seat.today(now),
+            "mail": waiting(seat),
             "just_one": request.GET.get("just") == "one",
             "letters_stuck": letters_stuck(seat, now),
         },

@@ -26,6 +26,7 @@ NEWEST_PERSON = "SELECT id AS pk FROM contacts_contact WHERE deleted_at IS NULL 
 BUSIEST_PERSON = "SELECT contact_id AS pk FROM outreach_touch GROUP BY contact_id ORDER BY COUNT(*) DESC LIMIT 1"
 FIELD = "SELECT id AS pk FROM campaigns_field WHERE deleted_at IS NULL LIMIT 1"
 BELIEF = "SELECT id AS pk FROM campaigns_belief WHERE deleted_at IS NULL LIMIT 1"
+ANY_CALENDAR = "SELECT id AS pk FROM connections_calendarconnection LIMIT 1"
 FILE = "SELECT id AS pk FROM contacts_importrun WHERE state = 'done' ORDER BY id DESC LIMIT 1"
 FILE_BEING_READ = "SELECT id AS pk FROM contacts_importrun ORDER BY id DESC LIMIT 1"
 PAIR = (
@@ -44,6 +45,7 @@ EVIDENCE = "SELECT id AS pk FROM careers_evidence WHERE deleted_at IS NULL LIMIT
 PLANNED = "SELECT id AS pk FROM interviews_plannedquestion WHERE deleted_at IS NULL LIMIT 1"
 READING = "SELECT id AS pk, 'person' AS key FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
+CAME_IN = "SELECT id AS pk FROM mailbox_incoming LIMIT 1"
 APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
 OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
 TALK_NOTE = "SELECT interview_id AS pk, id AS note FROM interviews_note WHERE interview_id IS NOT NULL LIMIT 1"
@@ -73,13 +75,15 @@ RECORDS = {
     "application_happening": APPLICATION.replace("AS pk", "AS pk, 'answer' AS noun"),
     "offer": OFFER, "offer_acceptance": OFFER, "offer_refusal": OFFER, "offer_removal": OFFER, "offer_parts": OFFER,
     "part_removal": "SELECT id AS pk FROM scoreboard_partplayed WHERE deleted_at IS NULL LIMIT 1",
-    "merge": PAIR, "left": LETTER_GONE,
+    "merge": PAIR, "left": LETTER_GONE, "incoming_message": CAME_IN, "incoming_sender": CAME_IN,
+    "incoming_aside": CAME_IN, "incoming_reading": CAME_IN,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
     "meeting": COMING, "talk_beginning": TALK, "talk_end": TALK, "talk_extension": TALK, "talk_leave": TALK,
     "talk_opening": TALK,
     "talk_asked": "SELECT interview_id AS pk, id AS question FROM interviews_plannedquestion LIMIT 1",
     "notes": TALK, "note": "SELECT id AS pk FROM interviews_note LIMIT 1",
+    **dict.fromkeys(("calendar_test", "calendar_choice", "calendar_ending"), ANY_CALENDAR),
     "device_revocation": "SELECT id AS pk FROM accounts_device LIMIT 1",
     "notice_browser_removal": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",
     "notice_trial": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",

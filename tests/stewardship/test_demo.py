@@ -11,17 +11,20 @@ from django.utils import timezone
 from shoptalk.campaigns.current import current_campaign
 from shoptalk.campaigns.keep_ranked import keep_ranked
 from shoptalk.campaigns.models import Belief
+from shoptalk.careers import due as careers
 from shoptalk.careers.belief_cards import belief_cards
 from shoptalk.careers.models import MindMoved
 from shoptalk.careers.report import decision_report
 from shoptalk.careers.side_by_side import side_by_side
 from shoptalk.contacts.models import Contact, DuplicateSuggestion
+from shoptalk.followthrough import due as followthrough
 from shoptalk.followthrough.ledger import between
 from shoptalk.followthrough.loops import loops_with
 from shoptalk.followthrough.models import Keeping, Mentorship
 from shoptalk.followthrough.promises import promises
 from shoptalk.followthrough.tree import the_tree
 from shoptalk.history.models import Event
+from shoptalk.interviews import due as interviews
 from shoptalk.interviews.models import Interview, Note, PlannedQuestion, ResearchItem
 from shoptalk.interviews.overview import overview
 from shoptalk.method.belief import needs_the_opposite
@@ -35,14 +38,15 @@ from shoptalk.scoreboard.models import Application, Offer
 from shoptalk.stewardship.demo import open_demo, write_demo
 from shoptalk.stewardship.demo_days import Days
 from shoptalk.today.moves import moves_of_today
+from shoptalk.workspaces.holdings import holdings
 
 PITTSBURGH = ZoneInfo("America/New_York")
 MOMENTS = {
     "a Monday morning": datetime(2026, 5, 11, 8, 30, tzinfo=PITTSBURGH),
-    "a Saturday": datetime(2026, 5, 16, 11, 0, tzinfo=PITTSBURGH),
     "2 January, a Friday just after midnight": datetime(2026, 1, 2, 0, 5, tzinfo=PITTSBURGH),
     "29 February 2028": datetime(2028, 2, 29, 18, 0, tzinfo=PITTSBURGH),
 }
+SOURCES = [*interviews.SOURCES, *followthrough.SOURCES, *careers.SOURCES]
 KEPT = ("stage", "follow_ups", "asked_on", "last_touch_on", "next_kind", "next_on", "why")
 
 
@@ -240,10 +244,24 @@ def test_three_drafts_lie_on_the_desk_and_one_pair_may_be_one_person(told):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("source", "needs"), SOURCES, ids=[source.__name__ for source, _ in SOURCES])
+def test_a_source_without_the_records_it_needs_finds_nobody_so_it_need_not_be_asked(told, source, needs):
+    seat, written = told
+    for days in (0, 30, 120):
+        now = written + timedelta(days=days)
+        with transaction.atomic():
+            for kind in needs:
+                rows = kind.model.objects.filter(workspace=seat.workspace)
+                (rows.extra(where=[kind.where]) if kind.where else rows).update(deleted_at=now)
+            assert holdings(seat, needs) == set()
+            assert source(seat, now, current_campaign(seat, now)) == []
+            transaction.set_rollback(True)
+
+
 def test_opening_twice_changes_nothing(monkeypatch):
-    monkeypatch.setattr(timezone, "now", lambda: MOMENTS["a Saturday"])
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 5, 16, 11, 0, tzinfo=PITTSBURGH))
     open_demo()
     counts = [model.objects.count() for model in (Contact, Event, Touch, Letter)]
-    monkeypatch.setattr(timezone, "now", lambda: MOMENTS["a Saturday"] + timedelta(days=30))
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 5, 16, 11, 0, tzinfo=PITTSBURGH) + timedelta(days=30))
     open_demo()
     assert [model.objects.count() for model in (Contact, Event, Touch, Letter)] == counts
