@@ -1,4 +1,4 @@
-"""What invitations and the seeker's own calendar ask for: an answer to look at, a change to confirm, a calendar to tell."""
+"""What invitations and the own calendar ask for: an answer to look at, a change to confirm, a calendar to tell."""
 
 from datetime import datetime
 

@@ -18,8 +18,7 @@ URGENCY: tuple[tuple[str, ...], ...] = (
     ("guest_answer", "invite_answer", "calendar_change"),  # a guest wrote on their page; a calendar says otherwise
     ("debrief",),  # the same day (C9)
     ("answer_reply",),
-    ("invite_update",),  # their calendar shows what is no longer so
-    ("confirm",),  # the day before
+    ("confirm", "invite_update"),  # the day before; their calendar shows what is no longer so
     ("prepare",),
     ("set_time", "write_in"),
     ("thank",),

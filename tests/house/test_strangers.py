@@ -16,7 +16,7 @@ from shoptalk.contacts.models import Contact, DuplicateSuggestion, ImportRun, Me
 from shoptalk.followthrough.models import Favour, Mentorship, Referral, Suggestion
 from shoptalk.history.models import Event
 from shoptalk.interviews.models import AwayDays, Interview, Invitation, Note, PlannedQuestion
-from shoptalk.mailbox.models import Incoming
+from shoptalk.mailbox.models import CalendarChange, Incoming, InvitationAnswer
 from shoptalk.outreach.models import Letter
 from shoptalk.scoreboard.models import Application, Offer, PartPlayed
 from shoptalk.stewardship.archive import models_of_a_workspace
@@ -111,6 +111,9 @@ KINDS: dict[str, type[models.Model]] = {
     "criterion_removal": Criterion, "decision_removal": Decision, "part_removal": PartPlayed,
     "device_revocation": Device, "notice_browser_removal": PushAddress, "notice_trial": PushAddress,
     **dict.fromkeys(("calendar_test", "calendar_choice", "calendar_ending"), CalendarConnection),
+    "invitation": Interview,
+    **dict.fromkeys(("answer_time", "answer_settlement", "answer_owner"), InvitationAnswer),
+    **dict.fromkeys(("change_taking", "change_putting_back", "change_leaving_out"), CalendarChange),
 }  # fmt: skip
 # The second number of an address, by its name there.
 FURTHER: dict[str, type[models.Model]] = {

@@ -52,9 +52,13 @@ TALK_NOTE = "SELECT interview_id AS pk, id AS note FROM interviews_note WHERE in
 SUGGESTION = "SELECT id AS pk FROM followthrough_suggestion LIMIT 1"
 REFERRAL = "SELECT id AS pk FROM followthrough_referral LIMIT 1"
 MENTORSHIP = "SELECT id AS pk FROM followthrough_mentorship LIMIT 1"
+ANSWER = "SELECT id AS pk FROM mailbox_invitationanswer LIMIT 1"
+CALENDAR = "SELECT id AS pk FROM mailbox_calendarchange LIMIT 1"
 RECORDS = {
     "interview": BOTH, "interview_moves": TALK, "interview_places": TALK, "interview_cancellation": TALK,
     "interview_absence": TALK, "interview_length": TALK, "interview_confirmation": TALK, "confirming_letter": TALK,
+    "invitation": COMING, "answer_time": ANSWER, "answer_settlement": ANSWER, "answer_owner": ANSWER,
+    "change_taking": CALENDAR, "change_putting_back": CALENDAR, "change_leaving_out": CALENDAR,
     "offer_times": BUSIEST_PERSON, "answers_seen": BUSIEST_PERSON,
     "close_page": "SELECT id AS pk FROM interviews_invitation LIMIT 1",
     "away_end": "SELECT id AS pk FROM interviews_awaydays LIMIT 1",

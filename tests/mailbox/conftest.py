@@ -10,6 +10,7 @@ from shoptalk.connections.secrets import close
 from shoptalk.integrations.smtp.in_memory import InMemory
 from shoptalk.mailbox.actions.approve_letter import approve_letter
 from shoptalk.mailbox.leaving import send_due
+from shoptalk.outreach.actions.log_touch import log_touch
 from shoptalk.outreach.actions.save_draft import Written, save_draft
 from tests import cast
 from tests.outreach.test_leaving import FINE
@@ -31,6 +32,21 @@ def keisha(marisol, campaign, now):
         marisol, "Keisha Monroe", email="k@greenways.example", organization="Greenways", country="US",
         time_zone="America/Denver",
     )  # fmt: skip
+
+
+@pytest.fixture
+def dana(marisol, campaign, now):
+    """She was asked and said yes."""
+    person = cast.contact(marisol, "Dana Whitfield", email="dana@city.example", phone="412 555 0187", country="US")
+    log_touch(seat=marisol, now=now, contact=person, kind="asked", channel="email")
+    log_touch(seat=marisol, now=now, contact=person, kind="agreed")
+    return person
+
+
+@pytest.fixture
+def clock(monkeypatch, now):
+    """Pages are opened at the moment at which the tests play."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
 
 
 @pytest.fixture
