@@ -15,6 +15,7 @@ urlpatterns = [
     path("contacts/", include("shoptalk.contacts.urls")),
     path("desk/", include("shoptalk.outreach.urls")),
     path("mailbox/", include("shoptalk.mailbox.urls")),
+    path("mailbox/", include("shoptalk.mailbox.outbox_urls")),
     path("interviews/", include("shoptalk.interviews.urls")),
     path("interviews/", include("shoptalk.followthrough.after_urls")),
     path("interviews/", include("shoptalk.mailbox.inviting_urls")),

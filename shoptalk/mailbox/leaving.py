@@ -86,7 +86,9 @@ class Round:
     """One run over the letters of one mailbox. Few go over one connection; a long queue over a few at once, each with
     one letter in its hands. The database is written by one of them at a time."""
 
-    def __init__(self, mailbox: MailConnection, seat: Seat, way_out: WayOut, moment: Ticking, goes_on: Callable[[], bool]):
+    def __init__(
+        self, mailbox: MailConnection, seat: Seat, way_out: WayOut, moment: Ticking, goes_on: Callable[[], bool]
+    ):
         self.mailbox, self.seat, self.way_out, self.moment = mailbox, seat, way_out, moment
         self.goes_on, self.left = goes_on, 0
         self._tray: deque[Ready] = deque()

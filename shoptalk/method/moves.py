@@ -17,6 +17,7 @@ URGENCY: tuple[tuple[str, ...], ...] = (
     ("talk",),  # today's appointment
     ("guest_answer", "invite_answer", "calendar_change"),  # a guest wrote on their page; a calendar says otherwise
     ("debrief",),  # the same day (C9)
+    ("letter_unsure", "letter_failed", "letters_held"),  # what was approved did not leave, or may have
     ("answer_reply",),
     ("confirm", "invite_update"),  # the day before; their calendar shows what is no longer so
     ("prepare",),
@@ -47,6 +48,9 @@ MINUTES = {
     "invite_answer": 2,
     "calendar_change": 1,
     "invite_update": 1,
+    "letter_unsure": 2,
+    "letter_failed": 2,
+    "letters_held": 3,
     "debrief": 8,
     "confirm": 1,
     "write_in": 1,

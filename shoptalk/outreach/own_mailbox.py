@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from shoptalk.connections.current import mailbox as mailbox_of
 from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.models import Contact
 from shoptalk.method.mail import leaving_hours
@@ -26,15 +27,11 @@ class ByMailbox:
     at_once: bool
 
 
-def mailbox_of(seat: Seat) -> MailConnection | None:
-    """The mailbox that is connected now."""
-    return MailConnection.objects.visible_to(seat).filter(ended_at=None).first()
-
-
-def by_mailbox(seat: Seat, now: datetime, kind: str, to: Contact, pk: int = 0) -> ByMailbox | None:
-    """How a letter of this kind would leave; None without a mailbox. One query."""
-    mailbox = mailbox_of(seat)
-    if mailbox is None:
+def by_mailbox(
+    seat: Seat, now: datetime, mailbox: MailConnection | None, kind: str, to: Contact, pk: int = 0
+) -> ByMailbox | None:
+    """How a letter of this kind would leave; None without a mailbox, or an address to write to."""
+    if mailbox is None or not to.email:
         return None
     at = leaves_at(seat, now, kind, to, pk)
     when = leaving_words(seat, now, at, to)

@@ -1,8 +1,12 @@
 """Letters that wait to leave the seeker's own mailbox: taken back, or stopped by what happened meanwhile."""
 
+from collections import defaultdict
+
 from shoptalk.contacts.models import Contact
 from shoptalk.history.steps import Step
+from shoptalk.outreach.drafting import KIND_OF_MOVE
 from shoptalk.outreach.models import Channel, Letter, Touch
+from shoptalk.workspaces.access import Seat
 
 ASKING = (Letter.Kind.FIRST, Letter.Kind.NUDGE, Letter.Kind.LAST_LINE, Letter.Kind.CHECK_BACK)
 EVERYTHING = tuple(Letter.Kind.values)
@@ -23,6 +27,15 @@ NOT_APPROVED = {
     "to_address": "", "message_id": "", "in_reply_to": "", "references": "", "once": "",
 }  # fmt: skip
 WRITTEN_SINCE = "The letter was written on since. Look it over on the desk, and let it leave from there."
+
+
+def moves_under_way(seat: Seat) -> dict[str, set[int]]:
+    """The moves whose letter was approved and is not known to have left: by kind of move, the people. One query."""
+    letters = Letter.objects.visible_to(seat).under_way().exclude(kind=Letter.Kind.INVITATION)
+    people: dict[str, set[int]] = defaultdict(set)
+    for kind, contact_id in letters.values_list("kind", "contact_id"):
+        people[kind].add(contact_id)
+    return {move: people[kind] for move, kind in KIND_OF_MOVE.items() if kind in people}
 
 
 def stop_what_waits(change: Step, contact: Contact, happened: str) -> None:

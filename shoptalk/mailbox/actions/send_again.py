@@ -18,7 +18,7 @@ AGAIN = (Letter.State.FAILED, Letter.State.UNSURE)
 
 @transaction.atomic
 def send_again(*, seat: Seat, now: datetime, letter: Letter) -> Step:
-    """Queues it once more, with the same words and the same Message-ID, so that a mailbox which has it already can tell.
+    """Queues it once more, with the same words and the same Message-ID: a mailbox that has it already can tell.
 
     A second click changes nothing. Raises Refusal without a mailbox; StaysHere where it is no longer the moment.
     """
