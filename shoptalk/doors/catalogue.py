@@ -21,6 +21,7 @@ from shoptalk.doors import (
     occupations,
     preparing,
     promising,
+    sending,
     talking,
     watching_over,
 )
@@ -53,6 +54,8 @@ CATALOGUE = (
     Operation("fields", knowing.fields, knowing.fields_in_words),
     Operation("ask-first", asking.ask_first, asking.ask_first_in_words),
     Operation("draft", asking.draft, asking.draft_in_words),
+    Operation("send", sending.send, sending.send_in_words),
+    Operation("outbox", sending.outbox, sending.outbox_in_words),
     Operation("log", asking.log, asking.log_in_words),
     Operation("today", asking.today, asking.today_in_words),
     Operation("incoming", noticing.incoming, noticing.incoming_in_words),

@@ -16,8 +16,8 @@ SHOWN_AT_ONCE = 5  # "Five small moves, about 20 minutes in all"
 URGENCY: tuple[tuple[str, ...], ...] = (
     ("talk",),  # today's appointment
     ("guest_answer", "invite_answer", "calendar_change"),  # a guest wrote on their page; a calendar says otherwise
-    ("debrief",),  # the same day (C9)
-    ("letter_unsure", "letter_failed", "letters_held"),  # what was approved did not leave, or may have
+    # looked back on the same day (C9); what was approved did not leave, or may have
+    ("debrief", "letter_unsure", "letter_failed", "letters_held"),
     ("answer_reply",),
     ("confirm", "invite_update"),  # the day before; their calendar shows what is no longer so
     ("prepare",),

@@ -111,7 +111,7 @@ KINDS: dict[str, type[models.Model]] = {
     "criterion_removal": Criterion, "decision_removal": Decision, "part_removal": PartPlayed,
     "device_revocation": Device, "notice_browser_removal": PushAddress, "notice_trial": PushAddress,
     **dict.fromkeys(("calendar_test", "calendar_choice", "calendar_ending"), CalendarConnection),
-    "invitation": Interview,
+    "invitation": Interview, "approval": Contact, **dict.fromkeys(("taking_back", "another_try", "arrival"), Letter),
     **dict.fromkeys(("answer_time", "answer_settlement", "answer_owner"), InvitationAnswer),
     **dict.fromkeys(("change_taking", "change_putting_back", "change_leaving_out"), CalendarChange),
 }  # fmt: skip

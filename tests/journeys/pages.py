@@ -46,6 +46,7 @@ PLANNED = "SELECT id AS pk FROM interviews_plannedquestion WHERE deleted_at IS N
 READING = "SELECT id AS pk, 'person' AS key FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
 CAME_IN = "SELECT id AS pk FROM mailbox_incoming LIMIT 1"
+A_LETTER = "SELECT id AS pk FROM outreach_letter LIMIT 1"
 APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
 OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
 TALK_NOTE = "SELECT interview_id AS pk, id AS note FROM interviews_note WHERE interview_id IS NOT NULL LIMIT 1"
@@ -79,6 +80,7 @@ RECORDS = {
     "application_happening": APPLICATION.replace("AS pk", "AS pk, 'answer' AS noun"),
     "offer": OFFER, "offer_acceptance": OFFER, "offer_refusal": OFFER, "offer_removal": OFFER, "offer_parts": OFFER,
     "part_removal": "SELECT id AS pk FROM scoreboard_partplayed WHERE deleted_at IS NULL LIMIT 1",
+    "approval": BUSIEST_PERSON, "taking_back": A_LETTER, "another_try": A_LETTER, "arrival": A_LETTER,
     "merge": PAIR, "left": LETTER_GONE, "incoming_message": CAME_IN, "incoming_sender": CAME_IN,
     "incoming_aside": CAME_IN, "incoming_reading": CAME_IN,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",

@@ -1,10 +1,10 @@
 """Programs that are killed, databases that are locked, disks that are full: tried against a real file, with real
 processes and a server that writes down whatever it takes.
 
-`python -m tests.mailbox.faults FOLDER [--tries N] [--seed N]` prints one JSON line for each fault: name, tries, letters,
-lost, doubled, asked, in hand. A letter is lost when nobody took it in the end, or nothing stands in the notebook of one
-that was taken; it is doubled when the server took it twice. After each try the letters are brought to an end the way the
-product does it: the next worker, then the folder of sent mail, then the seeker, who looks and says what happened.
+`python -m tests.mailbox.faults FOLDER [--tries N] [--seed N]` prints one JSON line for each fault. A letter is lost
+when nobody took it in the end, or nothing stands in the notebook of one that was taken; it is doubled when the server
+took it twice. After each try the letters are brought to an end the way the product does it: the next worker, then the
+folder of sent mail, then the seeker, who is asked, looks, and says what happened.
 """
 
 import argparse
