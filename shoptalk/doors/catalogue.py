@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from shoptalk.doors import (
     appointing,
     asking,
+    calendars,
     counting,
     craft,
     deciding,
@@ -65,6 +66,7 @@ CATALOGUE = (
     Operation("appointment", appointing.appointment, appointing.appointment_in_words),
     Operation("interviews", appointing.interviews, appointing.interviews_in_words),
     Operation("ics", appointing.ics, str),
+    Operation("calendar", calendars.calendar, calendars.calendar_in_words, is_well=calendars.all_read),
     Operation("plan", preparing.plan, preparing.brief_in_words),
     Operation("brief", preparing.brief, preparing.brief_in_words),
     Operation("questions", preparing.questions, preparing.questions_in_words),
@@ -89,6 +91,7 @@ CATALOGUE = (
     Operation("undo", keeping.undo_last, str),
     Operation("export", keeping.export, str),
     Operation("import-export", keeping.import_export, str),
+    Operation("new-key", keeping.new_key, str),
     Operation("backup", keeping.backup, str),
     Operation("restore", keeping.restore_backup, str),
 )

@@ -10,6 +10,7 @@ from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.models import Contact
 from shoptalk.history.steps import Step
 from shoptalk.mailbox.forming import formed
+from shoptalk.mailbox.inviting import out_of_date
 from shoptalk.mailbox.tray import Ready
 from shoptalk.method.mail.header_words import NoAddress
 from shoptalk.outreach.models import Ask, Letter, Touch
@@ -132,7 +133,7 @@ def _why_not(seat: Seat, now: datetime, one: Ready) -> str:
         if person is not None and person.deleted_at:
             return f"{person.called} is in the bin, so it stayed here."
     if letter.calendar or letter.kind == Letter.Kind.INVITATION:
-        return ""
+        return out_of_date(letter)
     stands = standing_of(seat, letter.contact, one.touches, now, one.second)
     return reason_not(stands, letter.kind, letter.channel)
 

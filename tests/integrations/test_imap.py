@@ -180,7 +180,8 @@ def test_answers_are_read_in_the_forms_that_servers_have():
 
 def test_of_alternatives_the_plain_one_is_fetched():
     structure = listed(
-        b'((("text" "plain" ("charset" "utf-8") NIL NIL "8bit" 10 1)("text" "html" NIL NIL NIL "base64" 10 1) "alternative")'
+        b'((("text" "plain" ("charset" "utf-8") NIL NIL "8bit" 10 1)'
+        b'("text" "html" NIL NIL NIL "base64" 10 1) "alternative")'
         b'("application" "pdf" ("name" "x") NIL NIL "base64" 999 NIL ("attachment" NIL))'
         b'("text" "plain" NIL NIL NIL "7bit" 5 1 NIL ("attachment" ("filename" "n.txt"))) "mixed")'
     )

@@ -15,7 +15,8 @@ DEEPEST = 40
 
 def messages_in(answer: list[Any]) -> Iterator[tuple[bytes, list[bytes]]]:
     """One by one: all that was said around the literals of a message, and the literals."""
-    said, literals = b"", []
+    said: bytes = b""
+    literals: list[bytes] = []
     for piece in answer:
         if isinstance(piece, tuple):
             if literals and re.match(rb"\d+ \(", piece[0]):

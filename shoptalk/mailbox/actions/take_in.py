@@ -60,9 +60,9 @@ def take_in(
     if said.kind is Kind.LIST or (said.kind is Kind.AUTOMATIC and not is_sure):
         return None
     incoming = _kept(seat, now, connection, arrived, mail, said, mark)
-    incoming.why = f"{said.why} {match.why}"[:300]
+    incoming.why = (match.why if said.kind is Kind.REPLY else f"{said.why} {match.why}")[:300]
     incoming.save(force_insert=True)
-    contact = Contact.objects.visible_to(seat).filter(pk=match.contact).first() if is_sure else None
+    contact = Contact.objects.visible_to(seat).filter(pk=match.contact).first() if is_sure and match.contact else None
     if contact:
         letter = Letter.objects.visible_to(seat).filter(pk=match.letter).first() if match.letter else None
         place(seat, now, incoming, contact, letter, said, mail)

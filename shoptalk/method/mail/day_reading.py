@@ -146,7 +146,7 @@ def _read(kind: str, said: dict[str, str | None], received_on: date, day_first: 
         return received_on + timedelta(days=((weekday or 0) - received_on.weekday() - 1) % 7 + 1)
     day = int(said["d"] or 0)
     month = MONTH_OF.get((said.get("month") or "").lower(), 0) if kind == "named" else int(said["m"] or 0)
-    year = int(said["year"]) if said.get("year") else None
+    year = int(said.get("year") or 0) or None
     year = year + 2000 if year is not None and year < 100 else year
     pairs = {(day, month)}
     if kind == "slashes" and said.get("sep") != ".":

@@ -30,9 +30,9 @@ def glance(head: bytes) -> Glance:
     """Reads the fields From, In-Reply-To and References, and who speaks. Never raises."""
     fields: dict[bytes, bytes] = {}
     for line in FOLDED.sub(b" ", head).split(b"\n"):
-        name, colon, value = line.partition(b":")
+        field, colon, value = line.partition(b":")
         if colon:
-            fields.setdefault(name.strip().lower(), value.strip())
+            fields.setdefault(field.strip().lower(), value.strip())
     name, sender = _from(fields.get(b"from", b""))
     nearest = IDS.findall(fields.get(b"in-reply-to", b"")) + IDS.findall(fields.get(b"references", b""))[::-1]
     return Glance(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 512 * 1024  # what is read of one message; more is an attachment
 MOST_PARTS = 60
 DEEPEST = 12  # parts within parts: real mail has five at most
+MOST_DASHES = 2_000  # lines that may begin a part
 MOST_TEXT = 60_000  # characters; nobody writes more in a reply
 LONGEST_HEADER = 20_000
 MOST_OF_A_NAME = 50  # headers of one name that are kept
@@ -89,7 +90,7 @@ def read_mail(raw: bytes) -> Mail:
     """The message of these bytes. Never raises; what is beyond the bounds is left out."""
     raw = raw[:MOST_BYTES].replace(b"\x00", b"")
     try:
-        if len(BOUNDARIES.findall(raw)) > 4 * MOST_PARTS:
+        if len(BOUNDARIES.findall(raw)) > 4 * MOST_PARTS or raw.count(b"\n--") > MOST_DASHES:
             raise RecursionError  # made to be slow: read as headers and a heap of text
         return _read(email.message_from_bytes(raw))
     except (RecursionError, MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
@@ -176,6 +177,8 @@ def _status_text(message: Message) -> str:
         return text_of(_bytes(message))
     said = []
     for block in blocks[:MOST_PARTS]:
+        if not isinstance(block, Message):
+            continue
         lines = [f"{name}: {value}" for name, values in headers_of(block).items() for value in values]
         rest = block.get_payload()
         said.append("\n".join([*lines, rest if isinstance(rest, str) else ""]))

@@ -122,7 +122,7 @@ def _between_quotes(lines: list[str]) -> str:
     after = _without_signature([line for line in lines[quoted[0] :] if not line.startswith(">")])
     if not after or any(HEAD_LINE.match(line) for line in lines[: quoted[0]]):
         return ""
-    kept = []
+    kept: list[str] = []
     for at, line in enumerate(lines):
         if line.startswith(">"):
             if kept and kept[-1]:

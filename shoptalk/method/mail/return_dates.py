@@ -13,9 +13,11 @@ from shoptalk.method.mail.day_reading import days_in
 
 MOST_LOOKED_AT = 4_000  # an absence note says it at its top; below stands what it answers
 # What may stand between "back" and the day, in any of the languages.
-BETWEEN = """on in at to the our my office work desk again as of from starting beginning around will be that is until
-before not a ab am dem den der vom zum im büro wieder es wird voraussichtlich le au bureau à partir du el la oficina del día dia em
-no na ao de do escritório trabalho op vanaf kantoor het il ufficio dal w dniu dnia od kontoret igen på fra"""
+BETWEEN = """
+on in at to the our my office work desk again as of from starting beginning around will be that is until
+before not a ab am dem den der vom zum im büro wieder es wird voraussichtlich le au bureau à partir du el la
+oficina del día dia em no na ao de do escritório trabalho op vanaf kantoor het il ufficio dal w dniu dnia od
+kontoret igen på fra"""
 GAP = rf"[\s,:]{{0,3}}(?:(?:{'|'.join(BETWEEN.split())})[\s,:]{{1,3}}){{0,7}}$"
 BACK = re.compile(
     r"(?:\b(?:back|back (?:in|at)|return(?:ing|s)?|return to (?:the )?office|return date"
@@ -111,7 +113,7 @@ def _one(said: str, received_on: date, day_first: bool | None) -> date | None:
 
 def _ends_range(before: str, follows_day: bool) -> bool:
     found = RANGE.search(before)
-    return bool(found) and (follows_day or found[0][0].isdigit())
+    return found is not None and (follows_day or found[0][0].isdigit())
 
 
 def _day_first(text: str) -> bool | None:

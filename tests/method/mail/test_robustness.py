@@ -13,7 +13,7 @@ from shoptalk.method.mail.message_text import MOST_TEXT, read_mail
 from shoptalk.method.mail.new_words import new_words
 from tests.method.mail.samples import EXPECTED, FOLDER, RECEIVED_ON, awaited
 
-LONGEST_SECONDS = 3.0  # for a message made to be slow, on a machine that is busy; an honest one takes milliseconds
+LONGEST_SECONDS = 3.0  # for a message made to be slow; an honest one takes milliseconds
 SOME = [(FOLDER / f"{name}.eml").read_bytes() for name in list(EXPECTED)[::6]]
 
 
@@ -68,9 +68,9 @@ SLOW = {
 
 @pytest.mark.parametrize("name", SLOW)
 def test_mail_made_to_be_slow_is_read_in_no_time(name):
-    started = time.perf_counter()
+    started = time.process_time()  # of this process: what else the machine does is no fault of the reader
     read_all(SLOW[name])
-    assert time.perf_counter() - started < LONGEST_SECONDS
+    assert time.process_time() - started < LONGEST_SECONDS
 
 
 @pytest.mark.parametrize(
