@@ -2,7 +2,8 @@
 
 Starts bin/work's program on a fresh notebook in which everything is switched on that makes it look (a mailbox,
 notices, the morning mail), lets the first entries pass, and then reads from the system how much of a core it and the
-processes it started used. Prints per cent of a core, and how long a job that is put off waits to be begun (median of ten).
+processes it started used. Prints per cent of a core, and how long a job that is put off
+waits to be begun (median of ten).
 """
 
 import argparse

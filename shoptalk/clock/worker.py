@@ -18,13 +18,14 @@ from django_tasks_db.models import DBTaskResult
 
 from shoptalk.clock import beats, children, cut_off, turns
 from shoptalk.clock.children import Child
-from shoptalk.clock.entry import HOUR, Entry
+from shoptalk.clock.entry import HOUR, Entry, always
+from shoptalk.clock.stillness import Stillness
 from shoptalk.clock.timetable import TIMETABLE
 from shoptalk.integrations.ports.servers import Failure
 
 log = logging.getLogger(__name__)
 
-NAP_SECONDS = 0.5  # how long a waiting import may sit; a look costs one indexed query
+NAP_SECONDS = 0.5  # how long a waiting import may sit; a look costs next to nothing
 JOBS_SECONDS = HOUR  # for the jobs that wait, together
 SLOW_SECONDS = 5  # a beat that took longer stood behind a lock: the others' may have, too
 MOST_AT_ONCE = 4  # entries under way; those that stay are not counted
@@ -44,6 +45,7 @@ class Clockwork:
         self.worker = ""  # none before the first beat
         self.children: list[Child] = []
         self.watch = beats.Watch()
+        self.stillness = Stillness()
         self.next_beat = 0.0
         self.next_look = dict.fromkeys((entry.key for entry in timetable), 0.0)
         self.numbers = count(1)
@@ -87,9 +89,11 @@ class Clockwork:
             child.keep_to_its_time()
             if child.look():
                 self._ended(child)
-        self._what_is_waiting()
+        still = self.stillness.holds()
+        if not still:
+            self._what_is_waiting()
         for entry in self.timetable:
-            if steady >= self.next_look[entry.key] and self._may_begin(entry):
+            if self._is_time_for(entry, steady, still) and self._may_begin(entry):
                 self.next_look[entry.key] = steady + entry.looks_every
                 self._what_recurs(entry, timezone.now())
 
@@ -129,6 +133,12 @@ class Clockwork:
             return
         name = f"{self.worker}.{next(self.numbers)}"
         self.children.append(children.start(name, lambda: _do_jobs(name), seconds=JOBS_SECONDS, is_jobs=True))
+
+    def _is_time_for(self, entry: Entry, steady: float, still: bool) -> bool:
+        """An entry with a look of its own is looked at when somebody wrote something, where that is known."""
+        if self.stillness.is_known and entry.is_needed is not always:
+            return not still
+        return steady >= self.next_look[entry.key]
 
     def _may_begin(self, entry: Entry) -> bool:
         if any(child.key == entry.key for child in self.children):

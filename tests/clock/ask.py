@@ -1,4 +1,4 @@
-"""Asks and changes a database beside the workers: python -m tests.clock.ask WORD [NUMBER]. Prints JSON."""
+"""Asks and changes a database beside the workers: each line of input is a WORD and a NUMBER, each of output JSON."""
 
 import json
 import os
@@ -44,4 +44,6 @@ def turns(_: int) -> dict:
 
 if __name__ == "__main__":
     do = {"tables": tables, "put": put, "long": put_long, "once": put_once, "states": states, "turns": turns}
-    print(json.dumps(do[sys.argv[1]](int(sys.argv[2]) if len(sys.argv) > 2 else 0)))
+    for line in sys.stdin:
+        word, number = line.split()
+        print(json.dumps(do[word](int(number))), flush=True)

@@ -18,14 +18,19 @@ from shoptalk.outreach.actions.save_draft import save_draft
 from shoptalk.outreach.drafts import move_of
 from shoptalk.outreach.leaving import StaysHere
 from shoptalk.outreach.models import Letter
+from shoptalk.outreach.nobody_sends import letters_stuck
 from shoptalk.outreach.views.ask import findings, stays_here, written_in
 from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
 
 
 @require_GET
 def page(request: SeekerRequest) -> HttpResponse:
-    found = outbox(seat_of(request), request.now)
-    return screen(request, "mailbox/outbox.html", {"tab": "desk", "outbox": found})
+    seat, now = seat_of(request), request.now
+    return screen(
+        request,
+        "mailbox/outbox.html",
+        {"tab": "desk", "outbox": outbox(seat, now), "letters_stuck": letters_stuck(seat, now)},
+    )
 
 
 @require_POST
