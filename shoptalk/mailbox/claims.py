@@ -13,7 +13,7 @@ from shoptalk.mailbox.forming import formed
 from shoptalk.mailbox.inviting import out_of_date
 from shoptalk.mailbox.tray import Ready
 from shoptalk.method.mail.header_words import NoAddress
-from shoptalk.outreach.models import Letter, Touch
+from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.own_mailbox import leaves_at, recipient
 from shoptalk.outreach.queue import take_off
 from shoptalk.outreach.situation import reason_not
@@ -46,14 +46,17 @@ class Claim:
 
     ready: Ready
     message: bytes
+    number: int
 
     @property
     def letter(self) -> Letter:
         return self.ready.letter
 
-    @property
-    def number(self) -> int:
-        return self.letter.attempts
+    def read_anew(self) -> None:
+        """After a transaction that was lost: the rows say what is stored, not what was about to be."""
+        self.letter.refresh_from_db()
+        self.letter.ask = Ask.objects.select_related("campaign").get(pk=self.letter.ask_id)
+        self.letter.ask.contact = self.letter.contact
 
 
 def claim(mailbox: MailConnection, seat: Seat, now: datetime, one: Ready) -> Claim | None:
@@ -76,7 +79,7 @@ def claim(mailbox: MailConnection, seat: Seat, now: datetime, one: Ready) -> Cla
     except (NoAddress, ValueError) as error:
         Letter.objects.queued().filter(pk=letter.pk).update(failed_at=now, failure=str(error)[:300])
         return None
-    return Claim(one, message) if _taken(mailbox, seat, now, letter, one.newest_touch, *read_with) else None
+    return Claim(one, message, letter.attempts) if _taken(mailbox, seat, now, letter, one.newest_touch, *read_with) else None
 
 
 def is_enough_for_today(mailbox: MailConnection, seat: Seat, now: datetime) -> bool:

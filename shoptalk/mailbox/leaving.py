@@ -162,6 +162,8 @@ class Round:
             time.sleep(pause)
             try:
                 with self._writes, transaction.atomic():
+                    if pause:
+                        held.read_anew()
                     if not self._result(held, failure):
                         self._over.set()
                     following = self._claim() if not pause else None

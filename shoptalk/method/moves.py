@@ -15,9 +15,9 @@ SHOWN_AT_ONCE = 5  # "Five small moves, about 20 minutes in all"
 # Kinds from most to least urgent; kinds in one row are equal and go by the day on which they became due.
 URGENCY: tuple[tuple[str, ...], ...] = (
     ("talk",),  # today's appointment
-    ("guest_answer", "invite_answer", "calendar_change"),  # a guest wrote on their page; a calendar says otherwise
-    # looked back on the same day (C9); what was approved did not leave, or may have
-    ("debrief", "letter_unsure", "letter_failed", "letters_held"),
+    # A guest wrote on their page; a calendar says otherwise; what was approved did not leave, or may have.
+    ("guest_answer", "invite_answer", "calendar_change", "letter_unsure", "letter_failed", "letters_held"),
+    ("debrief",),  # the same day (C9)
     ("answer_reply",),
     ("confirm", "invite_update"),  # the day before; their calendar shows what is no longer so
     ("prepare",),
