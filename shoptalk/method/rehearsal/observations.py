@@ -31,7 +31,9 @@ Observer = Callable[[Transcript], "Point | None"]
 
 def observe(call: Transcript) -> tuple[Point, ...]:
     """Every point that arises in this call, in the order of the call."""
-    points = (observer(call) for observer in OBSERVERS[call.scenario.kind])
+    wanted = call.scenario.looks_at
+    observers = [BY_KEY[key] for key in wanted] if wanted else OBSERVERS[call.scenario.kind]
+    points = (observer(call) for observer in observers)
     return tuple(point for point in points if point is not None)
 
 
@@ -215,7 +217,8 @@ def pace(call: Transcript) -> Point | None:
 def reason(call: Transcript) -> Point:
     said = call.first("purpose", "ask_talk")
     bad = "Why you call was not heard; that could be heard as something to put off."
-    return _point("reason", said is not None, "A28", "You said why you call.", bad, _quote(said) or _start(call))
+    rule = "A28" if call.scenario.kind == "voicemail" else "A29"
+    return _point("reason", said is not None, rule, "You said why you call.", bad, _quote(said) or _start(call))
 
 
 def number_twice(call: Transcript) -> Point:
@@ -287,4 +290,11 @@ OBSERVERS: dict[str, tuple[Any, ...]] = {
     "talk": (*_TALK, *_SPOKEN),
     "opening": (thanks, end_time, about_me, first_question, no_job, turn_length, *_SPOKEN),
     "closing": (end_time, who_else, report_back, thanks, no_job, *_SPOKEN),
+}  # fmt: skip
+BY_KEY: dict[str, Any] = {
+    "name_tie": name_and_tie, "purpose_minutes": purpose_and_minutes, "good_moment": good_moment, "no_job": no_job,
+    "turn_length": turn_length, "talk_share": talk_share, "surprise": surprise, "closed": closed, "thanks": thanks,
+    "reason": reason, "number_twice": number_twice, "thirty_seconds": thirty_seconds, "end_time": end_time,
+    "about_me": about_me, "first_question": first_question, "went_deeper": went_deeper, "who_else": who_else,
+    "report_back": report_back, "pace": pace, "fillers": fillers,
 }  # fmt: skip
