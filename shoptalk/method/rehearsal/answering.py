@@ -16,6 +16,7 @@ from shoptalk.method.rehearsal.scenarios.checking import SURPRISE
 
 HOPS_AT_MOST = 6  # places one can pass in one turn; what is left is passed in the next
 SILENT = "…"  # nothing is said, and nothing before it either
+KEPT_FOR_LATER = frozenset({"insult"})  # known from the next turn on
 CHAT = "chat"  # the partner asked something that needs no answer
 ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
 QUESTIONS_AT_ONCE = 2
@@ -59,6 +60,7 @@ class Answering:
         return self.say(f"lines.{name}", self.state.scenario.lines[name])
 
     def done(self) -> tuple[State, Reply]:
+        self.known |= self.heard.all & KEPT_FOR_LATER
         state = replace(
             self.state, place=self.place.key, known=frozenset(self.known), used=self.used, slots=self.slots,
             asked=self.asked, topic=self.topic, told=self.told, outcome=self.outcome,
@@ -171,7 +173,8 @@ class Answering:
         self.hops += 1
         if key == SURPRISE:
             key = self.state.surprise or self.state.scenario.after_surprise
-        self.place = place = self.state.scenario.places[key]
+        places = self.state.scenario.places
+        self.place = place = places.get(key) or places[self.state.scenario.after_surprise]
         if place.wants and not self._unmet(self.known) and self.hops < HOPS_AT_MOST:
             return self._enter(place.then)  # all of it was said before, so it is not asked
         if early := self._answered_before(place):
