@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from shoptalk.method.rehearsal.call import Line, Reply, State
+from shoptalk.method.rehearsal.call import Line, Reply, State, chance
 from shoptalk.method.rehearsal.hearing import Heard
 from shoptalk.method.rehearsal.intents import OF_THE_MOMENT
 from shoptalk.method.rehearsal.lives import Life, life_for
@@ -46,7 +45,7 @@ class Answering:
             return False
         times = self.used.get(key, 0)
         order = list(range(len(sayings)))
-        random.Random(f"{self.state.seed}:{key}").shuffle(order)
+        chance(self.state.seed, key).shuffle(order)
         number = order[times % len(order)]
         self.used[key] = times + 1
         saying = sayings[number]
@@ -70,7 +69,7 @@ class Answering:
     def _pause(self) -> int:
         if self.place.pause:
             return int(self.place.pause * 1000)
-        return random.Random(f"{self.state.seed}:{self.state.turns}").randint(SHORTEST_PAUSE, LONGEST_PAUSE)
+        return chance(self.state.seed, str(self.state.turns)).randint(SHORTEST_PAUSE, LONGEST_PAUSE)
 
     # What is answered
 
@@ -218,9 +217,12 @@ class Answering:
         if unmet:
             self.asked = unmet[0]
             self.say(f"{self.place.key}.ask.{self.asked}", self.place.ask[self.asked])
-        elif self.place.then and not self.place.tells and self.hops < HOPS_AT_MOST:
-            if self.place.wants or not self.place.when:
-                self._enter(self.place.then)
+        elif self.place.then and not self.place.tells and self.hops < HOPS_AT_MOST and self._is_done_here():
+            self._enter(self.place.then)
+
+    def _is_done_here(self) -> bool:
+        """All that was wanted is there, or nothing but its words was to be said here."""
+        return bool(self.place.wants) or not self.place.when
 
     def _not_understood(self) -> None:
         if self.state.asked == CHAT:

@@ -16,7 +16,72 @@ from shoptalk.method.rehearsal.reader import intents_of
 LONG_WORDS = 130  # said at once; half a minute and more without a stop is a speech
 _LETTERS = re.compile(r"[^\W\d_]")
 _COMMON = frozenset(
-    ["a", "about", "am", "an", "and", "any", "are", "at", "be", "but", "by", "can", "could", "do", "does", "for", "from", "good", "great", "have", "hello", "hi", "how", "i", "if", "in", "is", "it", "just", "like", "me", "my", "name", "no", "not", "of", "okay", "on", "or", "please", "so", "sorry", "thank", "thanks", "that", "the", "there", "this", "time", "to", "was", "we", "well", "what", "when", "where", "who", "why", "will", "with", "would", "yes", "you", "your"]
+    [
+        "a",
+        "about",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "at",
+        "be",
+        "but",
+        "by",
+        "can",
+        "could",
+        "do",
+        "does",
+        "for",
+        "from",
+        "good",
+        "great",
+        "have",
+        "hello",
+        "hi",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "just",
+        "like",
+        "me",
+        "my",
+        "name",
+        "no",
+        "not",
+        "of",
+        "okay",
+        "on",
+        "or",
+        "please",
+        "so",
+        "sorry",
+        "thank",
+        "thanks",
+        "that",
+        "the",
+        "there",
+        "this",
+        "time",
+        "to",
+        "was",
+        "we",
+        "well",
+        "what",
+        "when",
+        "where",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "yes",
+        "you",
+        "your",
+    ]
 )
 
 
@@ -109,7 +174,12 @@ def _in_context(heard: Heard, words: str, asked: str) -> Heard:
     said = words_of(words)
     plain = not heard.intents - {"accept", "greet", "listen", "sorry", "thank"}
     is_answer = (
-        (asked in ANSWERS_IN_WORDS and (plain or (asked in OF_ANY_KIND and not heard.intents & NO_ANSWER)) and len(said) >= SENTENCE_WORDS and "?" not in words)
+        (
+            asked in ANSWERS_IN_WORDS
+            and (plain or (asked in OF_ANY_KIND and not heard.intents & NO_ANSWER))
+            and len(said) >= SENTENCE_WORDS
+            and "?" not in words
+        )
         or (
             asked == "name"
             and plain

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from shoptalk.method.rehearsal.call import chance
 from shoptalk.method.rehearsal.intents import QUESTIONS
 
 ANY_FIELD = "any-field"
@@ -51,5 +51,5 @@ def life_for(facts: Mapping[str, str], seed: int) -> Life:
     about = f" {facts.get('field', '')} {facts.get('position', '')} ".lower()
     fitting = [life for life in lives() if any(word in about for word in life.words)]
     if fitting:
-        return random.Random(f"{seed}:life").choice(fitting)
+        return chance(seed, "life").choice(fitting)
     return next(life for life in lives() if life.key == ANY_FIELD)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from shoptalk.method.conduct.job_ask import certainty
@@ -28,7 +29,7 @@ WORD_CHARACTERS = 24
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[?]")
 _DIGITS = "zero oh one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty"
 _NUMBER_WORDS = frozenset(_DIGITS.split())
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _MADE_OF = {
     "i'm": "i am", "i've": "i have", "i'd": "i would", "i'll": "i will", "you're": "you are", "you've": "you have",
     "you'd": "you would", "it's": "it is", "that's": "that is", "what's": "what is", "how's": "how is",
@@ -65,7 +66,7 @@ def features(clause: str) -> set[str]:
     said = tokens(clause)
     edged = ["^", *said, "$"]
     found = set(said)
-    found |= {f"{a} {b}" for a, b in zip(edged, edged[1:], strict=False)}
+    found |= {f"{a} {b}" for a, b in pairwise(edged)}
     found |= {f"{a} _ {b}" for a, b in zip(edged, edged[2:], strict=False)}
     found |= {f"{a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False)}
     found |= {f"{word[:5]}~" for word in said if len(word) > 5}

@@ -1,7 +1,8 @@
 """The look back says what can be seen, with the words it stands on.
 
-``calls.txt`` was labelled before the look back was written and read when it stood: 0.978 of 272 labels were right on that first
-reading. One person wrote the calls and the rules, so a stranger's calls will be read less well; every point can be disputed.
+``calls.txt`` was labelled before the look back was written and read when it stood: 0.978 of 272 labels were right on
+that first reading. One person wrote the calls and the rules, so a stranger's calls will be read less well; every point
+can be disputed.
 """
 
 import re
@@ -15,9 +16,17 @@ from shoptalk.method.rehearsal.feedback import Turn, feedback
 from shoptalk.method.rehearsal.scenarios import POINTS, SCENARIOS
 from tests.method.rehearsal.calls import calls
 
-FACTS = {"seeker": "Marisol Vega", "connector": "Dana Whitfield", "called": "Mr Brennan", "field": "planning", "minutes": "20"}
+FACTS = {
+    "seeker": "Marisol Vega",
+    "connector": "Dana Whitfield",
+    "called": "Mr Brennan",
+    "field": "planning",
+    "minutes": "20",
+}
 MAY_BE_ABSENT = ("surprise", "closed")  # a point that arises where none was labelled is a mistake, too
-OF_THE_PERSON = re.compile(r"\b(?:nervous|confident|shy|unsure|insecure|weak|bad at|personality|you are|you were (?!sur))\b", re.I)
+OF_THE_PERSON = re.compile(
+    r"\b(?:nervous|confident|shy|unsure|insecure|weak|bad at|personality|you are|you were (?!sur))\b", re.I
+)
 
 
 def look_back(words, key="friendly-expert", facts=FACTS, seconds=None):
@@ -99,7 +108,9 @@ def test_a_call_in_which_nothing_was_said_has_nothing_to_look_back_on(kind):
 @settings(max_examples=40, deadline=None)
 @given(
     st.sampled_from(sorted(SCENARIOS)),
-    st.lists(st.tuples(st.sampled_from(["you", "they"]), st.text(max_size=80), st.sampled_from([None, 0.0, 4.0])), max_size=6),
+    st.lists(
+        st.tuples(st.sampled_from(["you", "they"]), st.text(max_size=80), st.sampled_from([None, 0.0, 4.0])), max_size=6
+    ),
 )
 def test_any_transcript_can_be_looked_back_on(key, turns):
     found = feedback(SCENARIOS[key], [Turn(who, text, seconds) for who, text, seconds in turns], FACTS)

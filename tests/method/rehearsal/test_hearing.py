@@ -128,6 +128,8 @@ def test_no_words_are_a_silence(words):
     assert "silence" in hear(words).noticed
 
 
-@pytest.mark.parametrize("words", ["Guten Tag, ich möchte gerne mit Frau Müller sprechen", "Здравствуйте, меня зовут Анна"])
+@pytest.mark.parametrize(
+    "words", ["Guten Tag, ich möchte gerne mit Frau Müller sprechen", "Здравствуйте, меня зовут Анна"]
+)
 def test_another_language_is_noticed(words):
     assert "foreign" in hear(words).noticed

@@ -49,7 +49,9 @@ def test_anything_gets_an_answer_and_the_call_can_be_taken_up_later(key, seed, t
 
 
 @pytest.mark.parametrize("key", SCENARIOS)
-@pytest.mark.parametrize("words", ["", "yes", "no", "The weather is grey.", "Could you say that again?", "Are you hiring?"])
+@pytest.mark.parametrize(
+    "words", ["", "yes", "no", "The weather is grey.", "Could you say that again?", "Are you hiring?"]
+)
 def test_every_call_ends_also_when_the_same_is_said_again_and_again(key, words):
     state, replies = play(key, [words] * SCENARIOS[key].longest)
     assert state.is_over and len(replies) <= SCENARIOS[key].longest + 1
@@ -62,7 +64,9 @@ def test_the_same_seed_is_the_same_call(key):
     assert len({tuple(reply.text for reply in play(key, turns, seed)[1]) for seed in range(8)}) > 2
 
 
-@pytest.mark.parametrize("key", ["friendly-expert", "not-hiring", "why-me", "send-resume", "your-number", "yes-with-conditions"])
+@pytest.mark.parametrize(
+    "key", ["friendly-expert", "not-hiring", "why-me", "send-resume", "your-number", "yes-with-conditions"]
+)
 def test_a_good_call_ends_with_a_day_and_a_time(key):
     turns = [
         OPENING, "It is not about a job, I only want to learn how you work.",
@@ -82,7 +86,11 @@ def test_the_desk_ends_with_a_time_to_call_again():
 
 
 def test_sending_the_resume_ends_the_call_at_the_resume():
-    turns = ["Hello, Marisol Vega. I'd like to learn about operations.", "Sure, I'll send you my resume.", "Thanks, bye"]
+    turns = [
+        "Hello, Marisol Vega. I'd like to learn about operations.",
+        "Sure, I'll send you my resume.",
+        "Thanks, bye",
+    ]
     assert play("send-resume", turns)[0].outcome == "papers"
 
 
@@ -116,14 +124,19 @@ def test_silence_is_asked_about_and_then_the_line_is_put_down():
 
 def test_a_silence_borne_is_rewarded():
     opening = "Hello, this is Marisol Vega. I'm finding out what surveyors do. Could I ask you about it?"
-    state, replies = play("silence", [opening, "…"])
+    _state, replies = play("silence", [opening, "…"])
     assert replies[1].text == "…" and replies[1].pause_ms >= 3000
     assert "think" in replies[2].text.lower() or "let me see" in replies[2].text.lower()
 
 
 def test_the_host_answers_from_a_life_of_that_field_and_goes_deeper():
     facts = MARISOL | {"contact": "Sam Ortiz", "position": "Ward nurse", "field": "nursing"}
-    _, replies = play("the-talk", ["Thank you for your time.", "I teach.", "How did you get into nursing?", "Tell me more about that"], 4, facts)
+    _, replies = play(
+        "the-talk",
+        ["Thank you for your time.", "I teach.", "How did you get into nursing?", "Tell me more about that"],
+        4,
+        facts,
+    )
     told = replies[3].text + replies[4].text
     assert any(word in told for word in ("nurse", "aide", "cook"))
 
@@ -147,7 +160,7 @@ def test_nothing_is_made_up_of_somebody_real():
 
 
 def test_lines_without_facts_have_keys_and_lines_with_facts_have_none():
-    state, reply = begin(SCENARIOS["friendly-expert"], MARISOL, 1)
+    _state, reply = begin(SCENARIOS["friendly-expert"], MARISOL, 1)
     assert reply.lines[0].key.startswith("friendly-expert/pick-up.say")
     _, replies = play("friendly-expert", [OPENING, "Because you know the field", "yes"], 2)
     assert all(line.key == "" for one in replies for line in one.lines if "Thursday" in line.text)

@@ -124,14 +124,14 @@ def across_folds(said: Sequence[Said], taught: Sequence[Said], turns: Sequence[S
             found = model.read(said[place].text)
             pairs.append((said[place].does, found))
             if found != said[place].does:
-                missed.append((said[place].text, set(said[place].does), set(found)))
+                missed.append((said[place].text, said[place].does, found))
     print("clauses of other folds: precision {:.3f}, recall {:.3f}, all right {:.3f}".format(*figures(pairs)))
     model = Fitted([*said, *taught])
     heard = [(one.does, in_turn(one.text, model.read)) for one in turns]
     print("whole turns: precision {:.3f}, recall {:.3f}, all right {:.3f}".format(*figures(heard)))
     if show:
-        for text, wanted, found in missed:
-            print(f"  {text!r}: missed {sorted(wanted - found)}, too much {sorted(found - wanted)}")
+        for text, does, heard_in_it in missed:
+            print(f"  {text!r}: missed {sorted(does - heard_in_it)}, too much {sorted(heard_in_it - does)}")
         for one, (wanted, found) in zip(turns, heard, strict=True):
             if wanted != found:
                 print(f"  T {one.text!r}: missed {sorted(wanted - found)}, too much {sorted(found - wanted)}")
