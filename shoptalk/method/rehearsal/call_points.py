@@ -70,7 +70,8 @@ def _job_asks(call: Transcript) -> Iterator[Quote]:
     """Where the reader of the conduct check and the ear of the partner agree, or the words are plain."""
     for number in call.yours:
         text = call.turns[number].text
-        spans = list(job_asks(Reading(Message(text)), Situation()))
+        sounds_so = any(part.intents & {"ask_job", "offer_papers"} for part in call.heard[number].parts)
+        spans = list(job_asks(Reading(Message(text)), Situation())) if sounds_so else []
         for place in call.clauses:
             if place.turn != number or "not_job" in place.part.intents:
                 continue

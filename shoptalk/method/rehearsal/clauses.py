@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from shoptalk.method.conduct.sentences import split
 
-CLAUSES_AT_MOST = 48  # nobody takes in more; of a longer turn the beginning and the end are heard
-FROM_THE_END = 12
+CLAUSES_AT_MOST = 30  # nobody takes in more; of a longer turn the beginning and the end are heard
+FROM_THE_END = 10
 CHARACTERS_AT_MOST = 4_000  # of the beginning; and a third of it from the end
 WORDS_AT_LEAST = 2  # a shorter piece stays with its neighbour
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -44,6 +44,14 @@ def lives() -> tuple[Life, ...]:
                 )
             )  # fmt: skip
     return tuple(found)
+
+
+def sayings() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What hosts tell, under the keys of their lines: part of the finite set of a talk."""
+    for life in lives():
+        for kind, told in (("life", life.answers), ("more", life.more)):
+            for question, lines in told.items():
+                yield from ((f"{kind}.{life.key}.{question}.{number}", (line,)) for number, line in enumerate(lines))
 
 
 def life_for(facts: Mapping[str, str], seed: int) -> Life:

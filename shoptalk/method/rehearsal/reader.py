@@ -41,11 +41,11 @@ _MADE_OF = {
 
 
 class Weights(NamedTuple):
-    """For each feature the weights it has for some intents; for each intent its bias, thresholds taken off."""
+    """For each feature, one after the other, an intent and its weight; for each intent its bias, threshold taken off."""
 
     names: tuple[str, ...]
     bias: tuple[float, ...]
-    features: dict[str, tuple[tuple[int, float], ...]]
+    features: dict[str, list[int]]
 
 
 def tokens(clause: str) -> list[str]:
@@ -102,23 +102,21 @@ def cues(clause: str) -> list[str]:
 def weights() -> Weights:
     packed = files("shoptalk.method.rehearsal").joinpath(WEIGHTS_FILE).read_bytes()
     stored = json.loads(gzip.decompress(packed))
-    table = {feature: tuple((number, weight) for number, weight in row) for feature, row in stored["features"].items()}
-    return Weights(tuple(stored["names"]), tuple(stored["bias"]), table)
+    return Weights(tuple(stored["names"]), tuple(stored["bias"]), stored["features"])
 
 
 def scores(clause: str) -> list[float]:
-    """For each intent the log-odds above its threshold."""
+    """For each intent the log-odds above its threshold. Weights are whole hundredths: their order is nothing."""
     known = weights()
     heard = features(clause)
-    total = list(known.bias)
-    share = 1 / math.sqrt(len(heard) + DAMPING)
-    for feature in sorted(heard):
-        for number, weight in known.features.get(feature, ()):
-            total[number] += share * weight
-    for name in cues(clause):
-        for number, weight in known.features.get(f"cue {name}", ()):
-            total[number] += CUE_SHARE * weight
-    return total
+    words, plain = [0] * len(known.names), [0] * len(known.names)
+    for found, total in ((heard, words), ([f"cue {name}" for name in cues(clause)], plain)):
+        for feature in found:
+            row = known.features.get(feature, ())
+            for place in range(0, len(row), 2):
+                total[row[place]] += row[place + 1]
+    share, loud = 0.01 / math.sqrt(len(heard) + DAMPING), 0.01 * CUE_SHARE
+    return [bias + share * said + loud * cue for bias, said, cue in zip(known.bias, words, plain, strict=True)]
 
 
 @lru_cache(maxsize=2048)

@@ -34,8 +34,8 @@ def complaints(text):
 
 
 def test_every_call_of_the_brief_can_be_practised():
-    assert {"assistant", "voicemail", "busy-expert", "friendly-expert", "not-hiring", "send-resume", "why-me", "silence",
-            "wrong-person", "your-number", "yes-at-once", "yes-with-conditions", "the-talk", "first-two-minutes",
+    assert {"assistant", "voicemail", "busy-expert", "friendly-expert", "not-hiring", "send-resume", "why-me",
+            "silence", "wrong-person", "your-number", "yes-at-once", "yes-with-conditions", "the-talk", "first-two-minutes",
             "the-closing"} == set(SCENARIOS)  # fmt: skip
     assert {one.kind for one in SCENARIOS.values()} == set(KINDS)
     assert all(one.task and one.opening_lines for one in SCENARIOS.values())
@@ -67,6 +67,12 @@ def test_every_life_answers_every_question():
     for life in lives():
         assert set(life.answers) == set(QUESTIONS), life.key
         assert all(len(told) >= 2 for told in life.answers.values()), life.key
+
+
+def test_a_rule_of_a_scenario_is_never_taken_for_a_shared_one():
+    mine = read_scenario(EXAMPLE + '\n[[first]]\nhears = ["sorry"]\nsay = ["Hm."]\n')
+    keys = [rule.key for rule in (*mine.first, *mine.last)]
+    assert len(keys) == len(set(keys))
 
 
 def test_the_example_of_the_guide_is_a_scenario():

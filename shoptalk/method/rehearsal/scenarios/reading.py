@@ -57,8 +57,8 @@ def common() -> Common:
     read_places = _places(data.get("places", {}), complaints)
     found = Common(
         read_places,
-        _rules(data.get("first", []), "first", complaints),
-        _rules(data.get("last", []), "last", complaints),
+        _rules(data.get("first", []), "common.first", complaints),
+        _rules(data.get("last", []), "common.last", complaints),
         {key: tuple(lines) for key, lines in data.get("lines", {}).items()},
     )
     if complaints.sentences:

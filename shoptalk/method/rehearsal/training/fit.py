@@ -28,7 +28,7 @@ STRENGTH = 12.0  # inverse regularisation, chosen across folds
 PAIRS = 500  # clauses joined by chance, so that two things in one clause are learned, too
 FOLDS = 5
 DECIMALS = 2
-LOUD_ENOUGH = 0.05  # smaller weights are left out of the file
+LOUD_ENOUGH = 0.08  # smaller weights are left out of the file
 THRESHOLD = -0.4  # log-odds from which an intent counts; chosen across folds
 Reads = Callable[[str], frozenset[str]]
 
@@ -97,7 +97,7 @@ class Fitted:
         for number, weights in enumerate(self.coefficients):
             for name, place in self.column.items():
                 if abs(weights[place]) >= LOUD_ENOUGH:
-                    table.setdefault(name, []).append([number, float(weights[place])])
+                    table.setdefault(name, []).extend([number, round(100 * float(weights[place]))])
         return {"names": self.names, "bias": self.bias, "features": dict(sorted(table.items()))}
 
 
