@@ -121,7 +121,7 @@ class Rehearsal(Private):
     attempt = models.ForeignKey(Attempt, models.SET_NULL, null=True, blank=True, related_name="rehearsals")
     again_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="again")
     scenario = models.CharField(max_length=60)
-    scenario_text = models.TextField(blank=True)  # an own scenario as it was then; empty for those that came along
+    own_text = models.TextField(blank=True)  # an own scenario as it was then; empty for those that came along
     title = models.CharField(max_length=120)
     facts = models.JSONField(default=dict)
     seed = models.PositiveIntegerField()

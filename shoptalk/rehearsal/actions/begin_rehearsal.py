@@ -25,7 +25,7 @@ def begin_rehearsal(
     if once and (first := Rehearsal.objects.visible_to(seat).filter(once=once).first()):
         return first, None
     rehearsal = Rehearsal(
-        **mine(seat), contact=contact, scenario=at_hand.key, scenario_text=at_hand.text, begun_at=now, once=once,
+        **mine(seat), contact=contact, scenario=at_hand.key, own_text=at_hand.text, begun_at=now, once=once,
         title=at_hand.scenario.title[:120], facts=_told(seat, now, at_hand, contact),
         seed=randbelow(SEEDS) if seed is None else seed,
     )  # fmt: skip
