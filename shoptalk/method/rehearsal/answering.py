@@ -172,6 +172,8 @@ class Answering:
         if early := self._answered_before(place):
             self.say(early.key, early.say)
             return self._move(early)
+        if place.tells and self._tell():
+            return None
         asks = self.say(f"{key}.say", place.say)
         if "bye" in self.heard.intents and self._farewell():
             return None
