@@ -78,7 +78,13 @@ def test_of_six_things_that_were_feared_one_happened(marisol, campaign):
 
 def test_a_real_step_is_locked_and_looked_back_on(browser_of_marisol: Client, ladder):
     address = f"/rehearsal/ladder/{ladder[0].pk}/attempt/"
-    form = {"act": "Tonight, at the kitchen table", "fear": "10", "feared": "I know only two", "chance": "50", "once": "k"}
+    form = {
+        "act": "Tonight, at the kitchen table",
+        "fear": "10",
+        "feared": "I know only two",
+        "chance": "50",
+        "once": "k",
+    }
     for _ in range(2):
         answer = browser_of_marisol.post(address, form)
     attempt = Attempt.objects.get()

@@ -70,7 +70,9 @@ def test_what_was_said_survives_a_partner_that_breaks_and_is_answered_later(
     with monkeypatch.context() as patch:
         patch.setattr(partner, "answer", breaks)
         browser_of_marisol.raise_request_exception = False
-        assert browser_of_marisol.post(address(practice, "turns"), {"words": HELLO, "once": "c" * 32}).status_code == 500
+        assert (
+            browser_of_marisol.post(address(practice, "turns"), {"words": HELLO, "once": "c" * 32}).status_code == 500
+        )
     assert said(practice)[-1] == ("you", HELLO)
     page = browser_of_marisol.get(address(practice)).content.decode()
     assert "Hear the answer" in page

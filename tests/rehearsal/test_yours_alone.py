@@ -37,7 +37,8 @@ def test_the_coach_meets_a_404_at_every_address(as_coach, coach, practice, ladde
                  f"/rehearsal/ladder/{ladder[0].pk}/", f"/rehearsal/ladder/{ladder[0].pk}/attempt/"):  # fmt: skip
         assert as_coach.get(path).status_code == 404, path
         assert as_coach.post(path).status_code in (404, 405), path
-    for path in (f"{call}/turns", f"{call}/rewind", f"{call}/end", f"{call}/removal", f"{call}/again", f"{call}/disputes",
+    for path in (f"{call}/turns", f"{call}/rewind", f"{call}/end", f"{call}/removal", f"{call}/again",
+                 f"{call}/disputes",
                  f"{call}/agreements", f"/rehearsal/ladder/{ladder[0].pk}/removal",
                  f"/rehearsal/plans/{plan.pk}/completion", f"/rehearsal/plans/{plan.pk}/removal"):  # fmt: skip
         assert as_coach.post(path, {"words": "Hello"}).status_code == 404, path

@@ -38,7 +38,7 @@ def begin_rehearsal(
 
 
 def _told(seat: Seat, now: datetime, at_hand: AtHand, contact: Contact | None) -> dict[str, str]:
-    """The facts of the person at hand; for a made-up person those of the scenario, under what is known of the seeker."""
+    """The facts of the person at hand; for a made-up one those of the scenario, and what is known of the seeker."""
     known = facts_of_call(seat, now, contact)
     return known if contact else {**at_hand.scenario.facts, **known}
 
