@@ -99,6 +99,11 @@ def _shown(name: str, value: float | None) -> str:
     return f"{value * 100:.0f} in 100" if name in SHARES else f"{value:.0f}"
 
 
+def point_name(key: str) -> str:
+    """A point of the feedback in a few words."""
+    return POINTS.get(key, key.replace("_", " ").capitalize())
+
+
 def figures_shown(figures: Mapping[str, float]) -> tuple[tuple[str, str], ...]:
     """The figures of one call with their names, as they are shown."""
     return tuple((words, _shown(name, figures[name])) for name, words in FIGURES.items() if name in figures)
@@ -128,4 +133,4 @@ def _habits(calls: Iterable[Rehearsal], disputed: set[tuple[int, str]]) -> Itera
             if (call.pk, key) not in disputed:
                 of[key] += 1
                 done[key] += bool(ok)
-    return (Habit(POINTS.get(key, key.replace("_", " ").capitalize()), done[key], of[key]) for key in of)
+    return (Habit(point_name(key), done[key], of[key]) for key in of)

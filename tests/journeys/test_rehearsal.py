@@ -47,7 +47,7 @@ def test_the_ladder_is_begun_and_says_rehearse_first(window: Page, app: Program,
     window.wait_for_url("**/rehearsal/")
     window.get_by_role("link", name="Build your ladder").click()
     window.get_by_role("button", name="Take these").click()
-    expect(window.get_by_role("status")).to_contain_text("Your ladder is begun")
+    expect(window.locator("#toasts")).to_contain_text("Your ladder is begun")
     assert len(rows(app, "SELECT id FROM rehearsal_fearstep")) == 15
     window.goto("/")
     expect(window.get_by_role("heading", name="Rehearse the call to Carl Nyqvist")).to_be_visible()

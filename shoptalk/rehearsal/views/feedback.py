@@ -14,7 +14,7 @@ from shoptalk.rehearsal.actions.begin_again import begin_again
 from shoptalk.rehearsal.actions.judge_feedback import agree_after_all, correct_words, dispute_point
 from shoptalk.rehearsal.feedback_page import look_back_on
 from shoptalk.rehearsal.looking_back import turns_of
-from shoptalk.rehearsal.models import Rehearsal, Turn
+from shoptalk.rehearsal.models import Attempt, Rehearsal, Turn
 from shoptalk.workspaces.access import SeekerRequest, get_or_404, number_of, seat_of
 
 
@@ -24,7 +24,10 @@ def feedback(request: SeekerRequest, pk: int) -> HttpResponse:
     if rehearsal.ended_at is None:
         return go(request, "practice_call", pk)
     page = look_back_on(seat_of(request), rehearsal, OUTCOMES)
-    context = {"tab": "rehearse", "page": page, "rehearsal": rehearsal, "once": uuid4().hex}
+    context = {
+        "tab": "rehearse", "page": page, "rehearsal": rehearsal, "once": uuid4().hex,
+        "came_true": Attempt.CameTrue.choices,
+    }  # fmt: skip
     return screen(request, "rehearsal/feedback.html", context)
 
 
