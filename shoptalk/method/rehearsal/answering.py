@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from shoptalk.method.rehearsal.call import Line, Reply, State
+from shoptalk.method.rehearsal.call import Line, Reply, State, chance
 from shoptalk.method.rehearsal.hearing import Heard
 from shoptalk.method.rehearsal.intents import OF_THE_MOMENT
 from shoptalk.method.rehearsal.lives import Life, life_for
@@ -16,6 +15,7 @@ from shoptalk.method.rehearsal.scenarios.checking import SURPRISE
 
 HOPS_AT_MOST = 6  # places one can pass in one turn; what is left is passed in the next
 SILENT = "…"  # nothing is said, and nothing before it either
+KEPT_FOR_LATER = frozenset({"insult"})  # known from the next turn on
 CHAT = "chat"  # the partner asked something that needs no answer
 ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
 QUESTIONS_AT_ONCE = 2
@@ -45,7 +45,7 @@ class Answering:
             return False
         times = self.used.get(key, 0)
         order = list(range(len(sayings)))
-        random.Random(f"{self.state.seed}:{key}").shuffle(order)
+        chance(self.state.seed, key).shuffle(order)
         number = order[times % len(order)]
         self.used[key] = times + 1
         saying = sayings[number]
@@ -59,6 +59,7 @@ class Answering:
         return self.say(f"lines.{name}", self.state.scenario.lines[name])
 
     def done(self) -> tuple[State, Reply]:
+        self.known |= self.heard.all & KEPT_FOR_LATER
         state = replace(
             self.state, place=self.place.key, known=frozenset(self.known), used=self.used, slots=self.slots,
             asked=self.asked, topic=self.topic, told=self.told, outcome=self.outcome,
@@ -68,7 +69,7 @@ class Answering:
     def _pause(self) -> int:
         if self.place.pause:
             return int(self.place.pause * 1000)
-        return random.Random(f"{self.state.seed}:{self.state.turns}").randint(SHORTEST_PAUSE, LONGEST_PAUSE)
+        return chance(self.state.seed, str(self.state.turns)).randint(SHORTEST_PAUSE, LONGEST_PAUSE)
 
     # What is answered
 
@@ -171,7 +172,8 @@ class Answering:
         self.hops += 1
         if key == SURPRISE:
             key = self.state.surprise or self.state.scenario.after_surprise
-        self.place = place = self.state.scenario.places[key]
+        places = self.state.scenario.places
+        self.place = place = places.get(key) or places[self.state.scenario.after_surprise]
         if place.wants and not self._unmet(self.known) and self.hops < HOPS_AT_MOST:
             return self._enter(place.then)  # all of it was said before, so it is not asked
         if early := self._answered_before(place):
@@ -215,9 +217,12 @@ class Answering:
         if unmet:
             self.asked = unmet[0]
             self.say(f"{self.place.key}.ask.{self.asked}", self.place.ask[self.asked])
-        elif self.place.then and not self.place.tells and self.hops < HOPS_AT_MOST:
-            if self.place.wants or not self.place.when:
-                self._enter(self.place.then)
+        elif self.place.then and not self.place.tells and self.hops < HOPS_AT_MOST and self._is_done_here():
+            self._enter(self.place.then)
+
+    def _is_done_here(self) -> bool:
+        """All that was wanted is there, or nothing but its words was to be said here."""
+        return bool(self.place.wants) or not self.place.when
 
     def _not_understood(self) -> None:
         if self.state.asked == CHAT:

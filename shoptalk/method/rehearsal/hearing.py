@@ -16,7 +16,72 @@ from shoptalk.method.rehearsal.reader import intents_of
 LONG_WORDS = 130  # said at once; half a minute and more without a stop is a speech
 _LETTERS = re.compile(r"[^\W\d_]")
 _COMMON = frozenset(
-    ["a", "about", "am", "an", "and", "any", "are", "at", "be", "but", "by", "can", "could", "do", "does", "for", "from", "good", "great", "have", "hello", "hi", "how", "i", "if", "in", "is", "it", "just", "like", "me", "my", "name", "no", "not", "of", "okay", "on", "or", "please", "so", "sorry", "thank", "thanks", "that", "the", "there", "this", "time", "to", "was", "we", "well", "what", "when", "where", "who", "why", "will", "with", "would", "yes", "you", "your"]
+    [
+        "a",
+        "about",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "at",
+        "be",
+        "but",
+        "by",
+        "can",
+        "could",
+        "do",
+        "does",
+        "for",
+        "from",
+        "good",
+        "great",
+        "have",
+        "hello",
+        "hi",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "just",
+        "like",
+        "me",
+        "my",
+        "name",
+        "no",
+        "not",
+        "of",
+        "okay",
+        "on",
+        "or",
+        "please",
+        "so",
+        "sorry",
+        "thank",
+        "thanks",
+        "that",
+        "the",
+        "there",
+        "this",
+        "time",
+        "to",
+        "was",
+        "we",
+        "well",
+        "what",
+        "when",
+        "where",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "yes",
+        "you",
+        "your",
+    ]
 )
 
 
@@ -96,6 +161,8 @@ def is_foreign(said: list[str]) -> bool:
 
 
 ANSWERS_IN_WORDS = frozenset({"purpose", "why_you", "source", "about_me", "tie"})  # any sentence can be the answer
+OF_ANY_KIND = frozenset({"why_you", "source"})  # also one that says something else besides
+NO_ANSWER = frozenset({"repeat", "hold", "bye", "refuse", "ask_job", "call_back", "offer_papers", "nervous"})
 NAME_WORDS, SENTENCE_WORDS = 4, 4
 
 
@@ -107,7 +174,12 @@ def _in_context(heard: Heard, words: str, asked: str) -> Heard:
     said = words_of(words)
     plain = not heard.intents - {"accept", "greet", "listen", "sorry", "thank"}
     is_answer = (
-        (asked in ANSWERS_IN_WORDS and plain and len(said) >= SENTENCE_WORDS and "?" not in words)
+        (
+            asked in ANSWERS_IN_WORDS
+            and (plain or (asked in OF_ANY_KIND and not heard.intents & NO_ANSWER))
+            and len(said) >= SENTENCE_WORDS
+            and "?" not in words
+        )
         or (
             asked == "name"
             and plain
