@@ -83,4 +83,5 @@ def speech_controls(context: template.Context, place: str) -> SafeString | str:
         found = get_template("rehearsal/speech_controls.html")
     except template.TemplateDoesNotExist:
         return ""
-    return found.render({**context.flatten(), "place": place}, context.get("request"))
+    told = {str(name): value for name, value in context.flatten().items()}
+    return found.render(told | {"place": place}, context.get("request"))
