@@ -126,7 +126,8 @@ def test_the_pages_are_looked_over(window: Page, app: Program, carl: int):
     attempt = rows(app, "SELECT id FROM rehearsal_attempt WHERE feared <> ''")[0]["id"]
     paths = (
         f"/rehearsal/calls/{open_}/", f"/rehearsal/calls/{ended}/feedback/", f"/rehearsal/calls/{ended}/words/",
-        "/rehearsal/?in-use", "/rehearsal/course/?in-use", f"/rehearsal/attempts/{attempt}/", f"/rehearsal/real/{carl}/",
+        "/rehearsal/?in-use", "/rehearsal/course/?in-use", f"/rehearsal/attempts/{attempt}/",
+        f"/rehearsal/real/{carl}/",
     )  # fmt: skip
     found = troubles_of(window, [Place("rehearsal", path) for path in paths])
     assert not found, "\n".join(found)
