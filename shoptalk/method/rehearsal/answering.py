@@ -16,6 +16,8 @@ from shoptalk.method.rehearsal.scenarios.checking import SURPRISE
 HOPS_AT_MOST = 6  # places one can pass in one turn; what is left is passed in the next
 SILENT = "…"  # nothing is said, and nothing before it either
 KEPT_FOR_LATER = frozenset({"insult"})  # known from the next turn on
+ANYTHING = (frozenset({"anything"}),)  # such a rule waits until no other has an answer
+NAMED = {"day": "heard_day", "other_day": "heard_day", "time": "heard_time", "other_time": "heard_time"}
 CHAT = "chat"  # the partner asked something that needs no answer
 ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
 QUESTIONS_AT_ONCE = 2
@@ -52,8 +54,16 @@ class Answering:
         if saying == SILENT:
             self.lines.clear()
         text = SLOT.sub(lambda slot: self.slots.get(slot[1]) or self.state.facts.get(slot[1], ""), saying)
-        self.lines.append(Line(text, "" if SLOT.search(saying) else f"{self.state.scenario.key}/{key}.{number}"))
+        is_finite = saying != SILENT and not SLOT.search(saying)
+        self.lines.append(Line(text, f"{self.state.scenario.key}/{key}.{number}" if is_finite else ""))
+        self._remember_named(saying)
         return saying.rstrip().endswith("?")
+
+    def _remember_named(self, saying: str) -> None:
+        """The day and time that were named last are those one agrees to."""
+        for slot in SLOT.findall(saying):
+            if slot in NAMED:
+                self.slots[NAMED[slot]] = self.slots[slot]
 
     def say_of(self, name: str) -> bool:
         return self.say(f"lines.{name}", self.state.scenario.lines[name])
@@ -76,6 +86,8 @@ class Answering:
     def answered(self) -> tuple[State, Reply]:
         self._note()
         progress = self._is_left_hanging() or self._answer()
+        if self.state.silences >= self.state.scenario.silences and not self.outcome:
+            self._hang_up()
         self._end_if_patience_is_out(progress)
         if not self.lines:
             self.say_of("listens")
@@ -105,13 +117,14 @@ class Answering:
         takes_it = any(rule.moves and frozenset({"anything"}) in rule.hears for rule in self.place.when)
         if "silence" not in self.heard.noticed or self.place.hears("silence") or takes_it:
             return False
-        if self.state.silences >= self.state.scenario.silences:
-            self.say_of("hangs_up")
-            self.outcome = "hung_up"
-        else:
-            self.say_of("silence")
-            self.asked = self.state.asked
+        self.say_of("silence")
+        self.asked = self.state.asked
         return True
+
+    def _hang_up(self) -> None:
+        self.lines.clear()
+        self.say_of("hangs_up")
+        self.outcome = "hung_up"
 
     def _answer(self) -> bool:
         """Says what there is to say; whether the call came forward."""
@@ -144,7 +157,8 @@ class Answering:
             if not self._fits(rule):
                 continue
             if rule.moves:
-                return rule if reaction is None or not _asks(reaction) else reaction
+                waits = reaction is not None and (_asks(reaction) or rule.hears == ANYTHING)
+                return reaction if waits else rule
             if reaction is None and not (self.place.tells and self.heard.questions and rule in scenario.last):
                 reaction = rule
                 if rule in first:

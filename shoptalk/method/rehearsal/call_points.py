@@ -70,14 +70,14 @@ def _job_asks(call: Transcript) -> Iterator[Quote]:
     """Where the reader of the conduct check and the ear of the partner agree, or the words are plain."""
     for number in call.yours:
         text = call.turns[number].text
-        sounds_so = any(part.intents & {"ask_job", "offer_papers"} for part in call.heard[number].parts)
+        sounds_so = "ask_job" in call.heard[number].intents
         spans = list(job_asks(Reading(Message(text)), Situation())) if sounds_so else []
         for place in call.clauses:
             if place.turn != number or "not_job" in place.part.intents:
                 continue
             clause = place.part.clause
             marked = any(span.start < clause.end and clause.start < span.end for span in spans)
-            asks = asks_plainly(clause.text) or (marked and place.part.intents & {"ask_job", "offer_papers"})
+            asks = asks_plainly(clause.text) or (marked and "ask_job" in place.part.intents)
             if asks and "refuse" not in place.part.intents:
                 yield place.quote
 

@@ -122,9 +122,14 @@ def hear(words: str, facts: Mapping[str, str] | None = None, asked: str = "") ->
     if not _LETTERS.search(words) and not re.search(r"\d", words):
         return Heard(noticed=frozenset({"silence", "anything"}))
     parts = tuple(Part(clause, _with_names(clause.text, intents_of(clause.text), facts)) for clause in clauses(words))
-    found = found_in(words[:6_000])
+    found = found_in(_not_refused(parts) or ".")
     heard = Heard(parts, found, _noticed(words, found, facts))
     return _in_context(heard, words, asked)
+
+
+def _not_refused(parts: tuple[Part, ...]) -> str:
+    """What was said, without the clauses that say which day does not suit."""
+    return ". ".join(part.clause.text for part in parts if "refuse" not in part.intents or "offer_time" in part.intents)
 
 
 def _with_names(text: str, intents: frozenset[str], facts: Mapping[str, str]) -> frozenset[str]:

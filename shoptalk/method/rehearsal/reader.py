@@ -41,7 +41,7 @@ _MADE_OF = {
 
 
 class Weights(NamedTuple):
-    """For each feature, one after the other, an intent and its weight; for each intent its bias, threshold taken off."""
+    """For each feature, by turns an intent and its weight; for each intent its bias, threshold taken off."""
 
     names: tuple[str, ...]
     bias: tuple[float, ...]
@@ -122,7 +122,21 @@ def scores(clause: str) -> list[float]:
 @lru_cache(maxsize=2048)
 def intents_of(clause: str) -> frozenset[str]:
     clause = clause[:600]
-    return settled(heard_from(scores(clause), weights().names))
+    return grounded(clause, settled(heard_from(scores(clause), weights().names)))
+
+
+# What would change a call for the worse when it is only guessed: one of these kinds of words must stand there.
+GROUNDS = {"insult": {"rude"}, "not_job": {"job", "learn", "papers", "work"}, "ask_job": {"job", "papers", "work"}}
+
+
+def grounded(clause: str, names: frozenset[str]) -> frozenset[str]:
+    """Without a guess that no word of the clause and no cue speaks for."""
+    doubtful = names & GROUNDS.keys()
+    if not doubtful:
+        return names
+    kinds = {kind for word in tokens(clause) for kind in kinds_of(word)}
+    sure = set(cues(clause))
+    return names - {name for name in doubtful if not kinds & GROUNDS[name] and name not in sure}
 
 
 def heard_from(found: list[float], names: Sequence[str]) -> Iterator[str]:

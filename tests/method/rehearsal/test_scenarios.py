@@ -35,8 +35,8 @@ def complaints(text):
 
 def test_every_call_of_the_brief_can_be_practised():
     assert {"assistant", "voicemail", "busy-expert", "friendly-expert", "not-hiring", "send-resume", "why-me",
-            "silence", "wrong-person", "your-number", "yes-at-once", "yes-with-conditions", "the-talk", "first-two-minutes",
-            "the-closing"} == set(SCENARIOS)  # fmt: skip
+            "silence", "wrong-person", "your-number", "yes-at-once", "yes-with-conditions", "the-talk",
+            "first-two-minutes", "the-closing"} == set(SCENARIOS)  # fmt: skip
     assert {one.kind for one in SCENARIOS.values()} == set(KINDS)
     assert all(one.task and one.opening_lines for one in SCENARIOS.values())
 
