@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/", include("shoptalk.outreach.urls")),
     path("mailbox/", include("shoptalk.mailbox.urls")),
     path("mailbox/", include("shoptalk.mailbox.outbox_urls")),
+    path("rehearsal/", include("shoptalk.rehearsal.urls")),
     path("interviews/", include("shoptalk.interviews.urls")),
     path("interviews/", include("shoptalk.followthrough.after_urls")),
     path("interviews/", include("shoptalk.mailbox.inviting_urls")),
