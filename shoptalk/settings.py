@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "shoptalk.contacts",
     "shoptalk.campaigns",
     "shoptalk.outreach",
+    "shoptalk.rehearsal",
     "shoptalk.interviews",
     "shoptalk.followthrough",
     "shoptalk.careers",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("shoptalk.people.urls")),
     path("contacts/", include("shoptalk.contacts.urls")),
     path("desk/", include("shoptalk.outreach.urls")),
+    path("rehearsal/", include("shoptalk.rehearsal.urls")),
     path("interviews/", include("shoptalk.interviews.urls")),
     path("interviews/", include("shoptalk.followthrough.after_urls")),
     path("promises/", include("shoptalk.followthrough.urls")),

@@ -11,13 +11,15 @@ class Place(NamedTuple):
     url_name: str
     icon: str
     keys: str  # "g t": press g, then t
+    under_thumb: bool = False  # in the short bar of a phone, which has room for four
 
 
 TABS = (
-    Place("today", "Today", "today", "today", "g t"),
-    Place("people", "People", "people", "people", "g p"),
-    Place("desk", "Desk", "desk", "desk", "g d"),
-    Place("interviews", "Interviews", "interviews", "talk", "g i"),
+    Place("today", "Today", "today", "today", "g t", under_thumb=True),
+    Place("people", "People", "people", "people", "g p", under_thumb=True),
+    Place("desk", "Desk", "desk", "desk", "g d", under_thumb=True),
+    Place("rehearse", "Rehearse", "rehearsal", "rehearse", "g r"),
+    Place("interviews", "Interviews", "interviews", "talk", "g i", under_thumb=True),
     Place("careers", "Careers", "careers", "careers", "g c"),
     Place("scoreboard", "Scoreboard", "scoreboard", "tally", "g s"),
 )

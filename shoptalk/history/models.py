@@ -4,6 +4,16 @@ from django.conf import settings
 from django.db import models
 
 
+PRIVATE = "own:"  # in front of the name of a step that only its actor sees
+
+
+class EventQuerySet(models.QuerySet):
+    def seen_by(self, seat):
+        """The steps of the workspace but for those that are another member's own."""
+        others = models.Q(name__startswith=PRIVATE) & ~models.Q(actor=seat.user)
+        return self.filter(~others, workspace=seat.workspace)
+
+
 class Event(models.Model):
     """One change that a person made, as one step that can be undone.
 
@@ -21,6 +31,8 @@ class Event(models.Model):
     changes = models.JSONField(default=list)
     undone_at = models.DateTimeField(null=True)
     undoes = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -18,7 +18,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 
-from shoptalk.history.models import Event
+from shoptalk.history.models import PRIVATE, Event
 from shoptalk.history.snapshots import as_json, put_back, snapshot
 
 
@@ -84,7 +84,7 @@ def step(seat: Any, now: datetime, name: str, words: str, contact: models.Model 
 
 def latest_undoable(seat: Any) -> Event | None:
     """The newest step of this workspace that was not undone yet and is not itself an undo."""
-    events = Event.objects.filter(workspace=seat.workspace, undone_at=None, undoes=None)
+    events = Event.objects.seen_by(seat).filter(undone_at=None, undoes=None)
     return events.order_by("-at", "-pk").first()
 
 
@@ -105,7 +105,7 @@ def undo(seat: Any, now: datetime, event: Event) -> Event:
         workspace=seat.workspace,
         actor=seat.user,
         at=now,
-        name="undo",
+        name=f"{PRIVATE}undo" if event.name.startswith(PRIVATE) else "undo",
         words=f"Undone: {event.words}"[:400],
         contact_id=event.contact_id,
         undoes=event,

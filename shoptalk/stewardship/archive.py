@@ -22,7 +22,7 @@ from shoptalk.accounts.models import User
 from shoptalk.history.models import Event
 from shoptalk.history.snapshots import snapshot
 from shoptalk.stewardship.for_other_programs import people_csv, people_vcards
-from shoptalk.workspaces.access import Owned, Seat
+from shoptalk.workspaces.access import Owned, Private, Seat
 from shoptalk.workspaces.models import Member, Workspace
 
 FORMAT = 1
@@ -90,11 +90,19 @@ def write_archive(seat: Seat, now: datetime, file: IO[bytes]) -> dict[str, int]:
 
 def _write_rows(model: type[models.Model], seat: Seat, part: IO[bytes]) -> int:
     hidden, count = NEVER_LEAVES.get(model._meta.label_lower, set()), 0
-    for row in rows_of(model, seat.workspace).iterator(CHUNK):
+    for row in _own_rows(model, seat).iterator(CHUNK):
         columns = {name: value for name, value in snapshot(row).items() if name not in hidden}
         part.write(json.dumps(columns, ensure_ascii=False).encode() + b"\n")
         count += 1
     return count
+
+
+def _own_rows(model: type[models.Model], seat: Seat) -> models.QuerySet:
+    """The rows that this seat takes along: of what has an owner, only its own."""
+    rows = rows_of(model, seat.workspace)
+    if issubclass(model, Private):
+        return rows.filter(owner=seat.user)
+    return rows.seen_by(seat) if model is Event else rows
 
 
 def read_archive(file: IO[bytes]) -> dict[str, int]:

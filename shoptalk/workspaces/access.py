@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
@@ -65,6 +66,27 @@ class Owned(models.Model):
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class PrivateQuerySet(OwnedQuerySet):
+    def visible_to(self, seat: Seat) -> Self:
+        return super().visible_to(seat).filter(owner_id=seat.user.pk)
+
+    def in_bin(self, seat: Seat) -> Self:
+        return super().in_bin(seat).filter(owner_id=seat.user.pk)
+
+
+class Private(Owned):
+    """A record that has an owner, not a role: how somebody feels about a call, and what they said in practice. Nobody
+    else in the workspace sees it, whatever they may see otherwise. Its steps are named with `history.models.PRIVATE`
+    in front."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+
+    objects = PrivateQuerySet.as_manager()  # type: ignore[misc]  # the stubs make Owned.objects a class variable
 
     class Meta:
         abstract = True

@@ -7,8 +7,9 @@ from django.apps import apps
 
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
+from shoptalk.history.models import PRIVATE
 from shoptalk.history.steps import Step, step
-from shoptalk.workspaces.access import Owned, Seat, number_of
+from shoptalk.workspaces.access import Owned, Private, Seat, number_of
 
 SHOWN = 200
 
@@ -33,6 +34,7 @@ def take_out_of_bin(*, seat: Seat, now: datetime, label: str, pk: int | str) -> 
     if row is None:
         raise Refusal("That is not in the bin any more. It was taken out already, or its 30 days are over.")
     person = row if isinstance(row, Contact) else None
-    with step(seat, now, "take_out_of_bin", f"{row} is back", contact=person) as change:
+    name = f"{PRIVATE}take_out_of_bin" if isinstance(row, Private) else "take_out_of_bin"
+    with step(seat, now, name, f"{row} is back", contact=person) as change:
         change.update(row, deleted_at=None)
     return change

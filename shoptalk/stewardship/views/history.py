@@ -16,13 +16,13 @@ LATELY = 100  # enough for a long afternoon; older steps are seldom still undoab
 
 @require_GET
 def history(request: SeekerRequest) -> HttpResponse:
-    events = Event.objects.filter(workspace=request.seat.workspace).order_by("-at", "-pk")[:LATELY]
+    events = Event.objects.seen_by(request.seat).order_by("-at", "-pk")[:LATELY]
     return screen(request, "stewardship/history.html", {"events": events, "title": "What you did lately"})
 
 
 @require_POST
 def undo_step(request: SeekerRequest, pk: int) -> HttpResponse:
-    event = get_object_or_404(Event, pk=pk, workspace=request.seat.workspace)
+    event = get_object_or_404(Event.objects.seen_by(request.seat), pk=pk)
     try:
         take_back(seat=request.seat, now=request.now, event=event)
         say(request, f"Undone: {event.words}")

@@ -1,0 +1,271 @@
+"""One answer: what was heard is weighed against the place in the call, and something is said."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from shoptalk.method.rehearsal.call import Line, Reply, State
+from shoptalk.method.rehearsal.hearing import Heard
+from shoptalk.method.rehearsal.intents import OF_THE_MOMENT
+from shoptalk.method.rehearsal.lives import life_for
+from shoptalk.method.rehearsal.scenarios import SLOT, Place, Rule
+from shoptalk.method.rehearsal.scenarios.checking import SURPRISE
+
+HOPS_AT_MOST = 6  # places one can pass in one turn; what is left is passed in the next
+CHAT = "chat"  # the partner asked something that needs no answer
+ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
+QUESTIONS_AT_ONCE = 2
+BACK_AFTER = 3  # questions, before the host asks one back
+SHORTEST_PAUSE, LONGEST_PAUSE = 400, 1_200  # milliseconds before somebody answers
+
+
+class Answering:
+    """Puts one reply together; `state` is what came before it."""
+
+    def __init__(self, state: State, heard: Heard, words: str = "") -> None:
+        self.state, self.heard, self.words = state, heard, words
+        self.lines: list[Line] = []
+        self.used = dict(state.used)
+        self.known = set(state.known) | (heard.all - OF_THE_MOMENT)
+        self.asked, self.topic, self.told = "", state.topic, state.told
+        self.outcome = ""
+        self.hops = 0
+        self.place: Place = state.scenario.places[state.place]
+        self.slots = dict(state.slots)
+
+    # What is said
+
+    def say(self, key: str, sayings: Sequence[str]) -> bool:
+        """One of the sayings, the next that was not used; whether it asks something."""
+        if not sayings:
+            return False
+        times = self.used.get(key, 0)
+        order = list(range(len(sayings)))
+        random.Random(f"{self.state.seed}:{key}").shuffle(order)
+        number = order[times % len(order)]
+        self.used[key] = times + 1
+        saying = sayings[number]
+        text = SLOT.sub(lambda slot: self.slots.get(slot[1]) or self.state.facts.get(slot[1], ""), saying)
+        self.lines.append(Line(text, "" if SLOT.search(saying) else f"{self.state.scenario.key}/{key}.{number}"))
+        return saying.rstrip().endswith("?")
+
+    def say_of(self, name: str) -> bool:
+        return self.say(f"lines.{name}", self.state.scenario.lines[name])
+
+    def done(self) -> tuple[State, Reply]:
+        state = replace(
+            self.state, place=self.place.key, known=frozenset(self.known), used=self.used, slots=self.slots,
+            asked=self.asked, topic=self.topic, told=self.told, outcome=self.outcome,
+        )  # fmt: skip
+        return state, Reply(tuple(self.lines), bool(self.outcome), self.outcome, self._pause())
+
+    def _pause(self) -> int:
+        if self.place.pause:
+            return int(self.place.pause * 1000)
+        return random.Random(f"{self.state.seed}:{self.state.turns}").randint(SHORTEST_PAUSE, LONGEST_PAUSE)
+
+    # What is answered
+
+    def answered(self) -> tuple[State, Reply]:
+        self._note()
+        if not self._is_left_hanging():
+            progress = self._answer()
+            self._end_if_patience_is_out(progress)
+        if not self.lines:
+            self.say_of("listens")
+        return self.done()
+
+    def _note(self) -> None:
+        """What is remembered of this turn, before anything is said."""
+        state, heard = self.state, self.heard
+        again = _fingerprint(self.words)
+        is_silence = "silence" in heard.noticed
+        if again and again == state.just_heard and not is_silence:
+            self.heard = Heard(heard.parts, heard.found, heard.noticed | {"again"})
+        self.state = replace(
+            state, turns=state.turns + 1, silences=state.silences + 1 if is_silence else 0, just_heard=again
+        )
+        times_asked = self.used.get(f"{state.place}.ask.{state.asked}", 0)
+        understood = not self.heard.noticed & {"silence", "foreign", "long"} and "insult" not in heard.intents
+        if state.asked in self.place.wants and times_asked >= ASKED_ENOUGH and understood and len(again.split()) > 2:
+            self.known.add(state.asked)
+        found = heard.found
+        for name, value in (("day", found.day), ("time", found.time)):
+            fallback = self.slots.get(f"heard_{name}") or self.slots.get(name, "")
+            self.slots[f"heard_{name}"] = value or fallback
+
+    def _is_left_hanging(self) -> bool:
+        """Nothing was said and the place has no answer to it."""
+        if "silence" not in self.heard.noticed or self.place.hears("silence") or self.place.hears("anything"):
+            return False
+        if self.state.silences >= self.state.scenario.silences:
+            self.say_of("hangs_up")
+            self.outcome = "hung_up"
+        else:
+            self.say_of("silence")
+            self.asked = self.state.asked
+        return True
+
+    def _answer(self) -> bool:
+        """Says what there is to say; whether the call came forward."""
+        before = self._unmet(self.state.known)
+        rule = self._rule_for()
+        if rule is not None and rule.moves:
+            self.say(rule.key, rule.say)
+            self._move(rule)
+            return True
+        asks = self.say(rule.key, rule.say) if rule else False
+        if self.place.tells and self._tell():
+            return True
+        if asks:
+            self.asked = CHAT
+            return True
+        came_forward = before != self._unmet(self.known)
+        if rule is None and not came_forward:
+            self._not_understood()
+        self._go_on()
+        return came_forward or (rule is not None and "again" not in self.heard.noticed)
+
+    def _rule_for(self) -> Rule | None:
+        """A rule that moves the call on wins; else the first that only answers."""
+        scenario = self.state.scenario
+        reaction = None
+        first = [rule for rule in scenario.first if not self._place_hears(rule)]
+        for rule in (*first, *self.place.when, *scenario.last):
+            if not self._fits(rule):
+                continue
+            if rule.moves:
+                return rule if reaction is None or not _asks(reaction) else reaction
+            if reaction is None and not (self.place.tells and self.heard.questions and rule in scenario.last):
+                reaction = rule
+                if rule in first:
+                    return rule
+        return reaction
+
+    def _place_hears(self, rule: Rule) -> bool:
+        return any(self.place.hears(name) for needed in rule.hears for name in needed)
+
+    def _fits(self, rule: Rule) -> bool:
+        heard = self.heard.all
+        if not any(needed <= heard for needed in rule.hears):
+            return False
+        if not rule.knows <= self.known or rule.lacks & (self.known | heard):
+            return False
+        return rule.moves or self.used.get(rule.key, 0) < len(rule.say)
+
+    def _move(self, rule: Rule) -> None:
+        if rule.end:
+            self.outcome = rule.end
+        else:
+            self._enter(rule.go)
+
+    def _enter(self, key: str) -> None:
+        self.hops += 1
+        if key == SURPRISE:
+            key = self.state.surprise or self.state.scenario.after_surprise
+        self.place = place = self.state.scenario.places[key]
+        if place.wants and not self._unmet(self.known) and self.hops < HOPS_AT_MOST:
+            return self._enter(place.then)  # all of it was said before, so it is not asked
+        if early := self._answered_before(place):
+            self.say(early.key, early.say)
+            return self._move(early)
+        asks = self.say(f"{key}.say", place.say)
+        if "bye" in self.heard.intents and self._farewell():
+            return None
+        if asks:
+            unmet = self._unmet(self.known)
+            self.asked = unmet[0] if unmet else ""
+            if unmet:
+                self.used[f"{key}.ask.{self.asked}"] = self.used.get(f"{key}.ask.{self.asked}", 0) + 1
+        elif not place.when or place.wants:
+            self._go_on()
+        return None
+
+    def _answered_before(self, place: Place) -> Rule | None:
+        """They named a day in the same breath, so no day is proposed."""
+        if "day" not in self.heard.noticed or not place.hears("day") or self.hops > HOPS_AT_MOST:
+            return None
+        return next((rule for rule in place.when if rule.moves and self._fits(rule)), None)
+
+    def _farewell(self) -> bool:
+        """They said goodbye in the same breath, and this place takes it."""
+        for rule in self.place.when:
+            if rule.end and any(needed & {"bye", "anything"} for needed in rule.hears):
+                self.say(rule.key, rule.say)
+                self.outcome = rule.end
+                return True
+        return False
+
+    def _unmet(self, known: Iterable[str]) -> list[str]:
+        return [want for want in self.place.wants if want not in known]
+
+    def _go_on(self) -> None:
+        """Asks for what is still wanted, or goes to the next place when nothing is."""
+        unmet = self._unmet(self.known)
+        if unmet:
+            self.asked = unmet[0]
+            self.say(f"{self.place.key}.ask.{self.asked}", self.place.ask[self.asked])
+        elif self.place.then and not self.place.tells and self.hops < HOPS_AT_MOST:
+            if self.place.wants or not self.place.when:
+                self._enter(self.place.then)
+
+    def _not_understood(self) -> None:
+        if self.state.asked == CHAT:
+            self.say_of("chat")
+            return
+        if self.place.other:
+            self.say(f"{self.place.key}.other", self.place.other)
+        else:
+            self.say_of("other_then_asks" if self._unmet(self.known) else "other")
+
+    def _end_if_patience_is_out(self, progress: bool) -> None:
+        state = self.state
+        stuck = 0 if progress else state.stuck + 1
+        self.state = state = replace(state, stuck=stuck)
+        if self.outcome or (stuck < state.scenario.patience and state.turns < state.scenario.longest):
+            return
+        self.lines.clear()
+        if not self.say(f"{self.place.key}.gives_up", self.place.gives_up_say) and not self.lines:
+            self.say_of("gives_up")
+        self.outcome = self.place.gives_up
+
+    # The host of a talk
+
+    def _tell(self) -> bool:
+        """Answers questions about the work from a life; whether there was one."""
+        asked = list(self.heard.questions[:QUESTIONS_AT_ONCE])
+        life = life_for(self.state.facts, self.state.seed)
+        if not asked and "follow_up" in self.heard.intents and self.topic:
+            more = life.more.get(self.topic, ())
+            if more and self.used.get(f"more.{self.topic}", 0) < len(more):
+                self.say(f"more.{self.topic}", more)
+            else:
+                self.say_of("told_all")
+            self.told += 1
+        for topic in asked:
+            answers = life.answers.get(topic, ())
+            if answers and self.used.get(f"life.{topic}", 0) < len(answers):
+                self.say(f"life.{topic}", answers)
+            else:
+                self.say_of("told_all")
+            self.topic = topic
+            self.told += 1
+        if not asked and not ("follow_up" in self.heard.intents and self.topic):
+            return False
+        if self.told >= self.place.tells:
+            self._enter(self.place.then)
+        elif self.told >= BACK_AFTER and not self.used.get(f"{self.place.key}.back") and self.place.asks_back:
+            self.say(f"{self.place.key}.back", self.place.asks_back)
+            self.asked = CHAT
+        return True
+
+
+def _asks(rule: Rule) -> bool:
+    return any(saying.rstrip().endswith("?") for saying in rule.say)
+
+
+def _fingerprint(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words[:400].lower()))[:200]

@@ -1,0 +1,46 @@
+"""The other side of a practice call: it opens, listens, answers and ends the call, the same way for the same seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+from shoptalk.method.rehearsal.answering import Answering
+from shoptalk.method.rehearsal.call import Line, Reply, State
+from shoptalk.method.rehearsal.hearing import Heard, hear
+from shoptalk.method.rehearsal.scenarios import FACTS, Scenario
+
+__all__ = ["Line", "Reply", "State", "answer", "begin"]
+
+FACT_CHARACTERS = 120
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+TIMES = ("nine", "ten", "half past two", "four")
+MADE_UP = {
+    "contact": "Walt Brennan", "organization": "the county", "position": "planner", "connector": "Dana Whitfield",
+    "field": "planning", "seeker": "you", "minutes": "20", "assistant": "Joan", "tie": "",
+}  # fmt: skip
+
+
+def begin(scenario: Scenario, facts: Mapping[str, str], seed: int) -> tuple[State, Reply]:
+    """The call is answered. Facts that are missing are made up."""
+    given = {key: " ".join(str(facts.get(key, "")).split())[:FACT_CHARACTERS] for key in FACTS}
+    made_up = {**MADE_UP, **scenario.facts}
+    known = {key: value or made_up.get(key, "") for key, value in given.items()}
+    known["called"] = known["called"] or known["contact"].split()[0]
+    chance = random.Random(f"{seed}:drawn")
+    day, other_day = chance.sample(DAYS, 2)
+    time, other_time = chance.sample(TIMES, 2)
+    slots = {"day": day, "time": time, "other_day": other_day, "other_time": other_time}
+    surprise = chance.choice(scenario.surprises) if scenario.surprises else ""
+    state = State(scenario, known, seed, scenario.start, slots=slots, surprise=surprise)
+    answering = Answering(state, Heard())
+    answering.say(f"{scenario.start}.say", scenario.places[scenario.start].say)
+    return answering.done()
+
+
+def answer(state: State, words: str) -> tuple[State, Reply]:
+    """What the other side says to these words. A call that is over says nothing more."""
+    if state.is_over:
+        return state, Reply((), True, state.outcome)
+    heard = hear(words, state.facts, state.asked)
+    return Answering(state, heard, words).answered()

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RehearsalConfig(AppConfig):
+    name = "shoptalk.rehearsal"

@@ -1,0 +1,29 @@
+"""Looking back on a practice call: the turns as the craft takes them, the feedback, and what counts over time."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from shoptalk.method.rehearsal import feedback as craft
+from shoptalk.rehearsal.models import Rehearsal, Turn
+from shoptalk.rehearsal.scenarios import scenario_of
+
+
+def turns_of(rehearsal: Rehearsal) -> list[Turn]:
+    """The turns that stand, in their order. One query."""
+    return list(Turn.objects.filter(rehearsal=rehearsal, deleted_at=None).order_by("place"))
+
+
+def as_said(turns: Iterable[Turn]) -> list[craft.Turn]:
+    return [craft.Turn(turn.who, turn.text, turn.seconds, turn.started) for turn in turns]
+
+
+def feedback_of(rehearsal: Rehearsal, turns: list[Turn] | None = None) -> craft.Feedback:
+    """What can be said about this call. Worked out anew each time, so that a corrected word is heard at once."""
+    turns = turns_of(rehearsal) if turns is None else turns
+    return craft.feedback(scenario_of(rehearsal), as_said(turns), rehearsal.facts)
+
+
+def figures_of(rehearsal: Rehearsal) -> dict[str, Any]:
+    """The figures and points of one call, small enough to keep for the course over time."""
+    found = feedback_of(rehearsal)
+    return {"figures": dict(found.figures), "points": {point.key: point.ok for point in found.points}}
