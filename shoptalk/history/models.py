@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 
-
 PRIVATE = "own:"  # in front of the name of a step that only its actor sees
 
 

@@ -5,8 +5,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shoptalk.method.fear_ladder import (
-    LARGEST_GAP, STARTER, Climb, Guess, Rung, advice, calibration, check, current, in_order, in_words, may_go_up,
-    rehearse_first, steps_between, vague_cue, wants_care, where_to_find_help,
+    LARGEST_GAP,
+    STARTER,
+    Climb,
+    Guess,
+    Rung,
+    advice,
+    calibration,
+    check,
+    current,
+    in_order,
+    in_words,
+    may_go_up,
+    rehearse_first,
+    steps_between,
+    vague_cue,
+    wants_care,
+    where_to_find_help,
 )  # fmt: skip
 
 FEAR = st.integers(0, 100)
@@ -135,7 +150,9 @@ def test_a_cue_that_cannot_be_missed_is_left_alone(cue):
     assert vague_cue(cue) == ""
 
 
-@pytest.mark.parametrize("cue", ["", "soon", "some day next week", "when I feel ready", "I am in the mood", "whenever I have time"])
+@pytest.mark.parametrize(
+    "cue", ["", "soon", "some day next week", "when I feel ready", "I am in the mood", "whenever I have time"]
+)
 def test_a_vague_cue_is_asked_about_again(cue):
     assert vague_cue(cue)
 
