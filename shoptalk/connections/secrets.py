@@ -4,6 +4,9 @@
 newest first: new secrets are closed with the first, old ones are opened with whichever fits, so a key can be changed
 without asking for every password again (docs/operating/mail-and-calendar.md). A copy of the database alone opens
 nothing.
+
+A secret is closed together with the place that it was typed in for, and opens for that place only: whatever changes the
+host of a connection, an Undo or an edited export included, no password goes to a server that it was not meant for.
 """
 
 import os
@@ -13,27 +16,34 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
 KEYS_FILE = "secrets.keys"
+BETWEEN = "\x00"  # no form lets it through
 
 
 class CannotOpen(Exception):
     """The secret was closed with a key that is not here: one sentence, what happened and what to do."""
 
 
-def close(secret: str) -> str:
+def close(secret: str, place: str = "") -> str:
     """The secret in a form that may be stored; an empty one stays empty."""
-    return _keys().encrypt(secret.encode()).decode() if secret else ""
+    return _keys().encrypt(f"{place}{BETWEEN}{secret}".encode()).decode() if secret else ""
 
 
-def open_(closed: str) -> str:
-    """The secret again. Raises CannotOpen where its key is missing; never returns what is still closed."""
+def open_(closed: str, place: str | None = None) -> str:
+    """The secret again, for the place that it was typed in for (none: whatever that was).
+
+    Raises CannotOpen where its key is missing or the place is another; never returns what is still closed.
+    """
     if not closed:
         return ""
     try:
-        return _keys().decrypt(closed.encode()).decode()
-    except InvalidToken:
+        kept_for, _, secret = _keys().decrypt(closed.encode()).decode().partition(BETWEEN)
+    except (InvalidToken, UnicodeError):
         raise CannotOpen(
             "The password kept here cannot be opened: the key beside the notebook is another one. Type it in once more."
         ) from None
+    if place is not None and kept_for and kept_for != place:
+        raise CannotOpen("The password kept here was typed in for another server. Type in the one for this server.")
+    return secret
 
 
 def change_key(folder: Path | None = None) -> None:

@@ -10,7 +10,7 @@ changed again since, because undoing then would destroy the later change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -38,10 +38,11 @@ class Step:
         """What the toast says of this step."""
         return self.event.words if self.event else "It was like that already; nothing was changed."
 
-    def create(self, row: models.Model) -> Any:
-        """Inserts the row and remembers that it was not there before."""
+    def create(self, row: models.Model, only: Iterable[str] | None = None) -> Any:
+        """Inserts the row and remembers that it was not there before. `only`: the columns that somebody chose; when the
+        others change later, because the program noted something there, the step can be undone all the same."""
         row.save(force_insert=True)
-        self._remember(row, before=None, after=snapshot(row))
+        self._remember(row, before=None, after=snapshot(row, only))
         return row
 
     def update(self, row: models.Model, **values: Any) -> Any:

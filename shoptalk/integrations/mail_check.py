@@ -37,6 +37,7 @@ class MailFound:
     sent_folder: str = ""
     copies_itself: bool = False
     idle: bool = False
+    reads: bool = False  # the mailbox let us in, so what is said of it here was looked up
 
     @property
     def works(self) -> bool:
@@ -85,6 +86,7 @@ def _look_around(imap: imaplib.IMAP4, server: Server, found: dict) -> Iterator[L
     able = {word.upper() for line in imap.capability()[1] for word in line.decode("ascii", "replace").split()}
     found["idle"] = "IDLE" in able
     found["copies_itself"] = "X-GM-EXT-1" in able or server.host.lower() == MICROSOFT
+    found["reads"] = True
     found["sent_folder"] = sent = _sent_folder(imap.list()[1])
     if found["copies_itself"]:
         yield Line("The server keeps a copy of what you send by itself, so none is added.", None)

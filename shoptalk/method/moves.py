@@ -15,9 +15,10 @@ SHOWN_AT_ONCE = 5  # "Five small moves, about 20 minutes in all"
 # Kinds from most to least urgent; kinds in one row are equal and go by the day on which they became due.
 URGENCY: tuple[tuple[str, ...], ...] = (
     ("talk",),  # today's appointment
-    ("guest_answer",),  # a guest wrote on their page
+    ("guest_answer", "invite_answer", "calendar_change"),  # a guest wrote on their page; a calendar says otherwise
     ("debrief",),  # the same day (C9)
     ("answer_reply",),
+    ("invite_update",),  # their calendar shows what is no longer so
     ("confirm",),  # the day before
     ("prepare",),
     ("set_time", "write_in"),
@@ -44,6 +45,9 @@ ROW = {kind: row for row, kinds in enumerate(URGENCY) for kind in kinds}
 MINUTES = {
     "talk": 20,
     "guest_answer": 2,
+    "invite_answer": 2,
+    "calendar_change": 1,
+    "invite_update": 1,
     "debrief": 8,
     "confirm": 1,
     "write_in": 1,

@@ -19,6 +19,7 @@ from shoptalk.followthrough.due_promises import named_lately
 from shoptalk.followthrough.texts import Finished, finished_texts
 from shoptalk.interviews.due import due_moves as talks
 from shoptalk.interviews.models import Interview
+from shoptalk.mailbox.invitation_due import due_moves as invitations
 from shoptalk.method import moves as craft
 from shoptalk.outreach.drafting import Prepared, prepare
 from shoptalk.outreach.due_move import DueMove
@@ -30,7 +31,7 @@ from shoptalk.workspaces.access import Seat
 
 LOOKED_AT = 40  # due asks that are read to choose the five from; the rest are counted
 NEW_ASK = "ask"
-LATER_ROOMS = (talks, promises, notes_to_weigh)
+LATER_ROOMS = (talks, promises, notes_to_weigh, invitations)
 OPEN_TALK = Interview.objects.open().filter(contact=OuterRef("contact"), deleted_at=None)
 WARMTH = {"close": 3.0, "warm": 2.0, "acquaintance": 1.5, "friend_of_friend": 1.5, "dormant": 1.0}
 

@@ -22,9 +22,9 @@ from pathlib import Path
 
 from tests.servers import PASSWORD, NoServer, free_port, program
 from tests.servers.certificates import Authority
-from tests.servers.mail_files import DOVECOT, MAILBOXES, POSTFIX_MAIN, POSTFIX_SERVICES
+from tests.servers.mail_files import DOMAINS, DOVECOT, MAILBOXES, POSTFIX_MAIN, POSTFIX_SERVICES
 
-DOMAIN = "example.test"
+DOMAIN = "post.example"  # forms take it as an address; example.test is served too, but no form takes that
 ENABLE = "apt-get install --no-install-recommends dovecot-imapd postfix"
 STARTS_WITHIN = 20  # seconds, on a busy two-core machine
 
@@ -117,7 +117,7 @@ def _write(server: MailServer, authority: Authority) -> None:
     certificate, key = authority.certificate("localhost", "127.0.0.1")
     uid, gid = _nobody()
     words = {
-        "folder": folder, "certificate": certificate, "key": key, "domain": DOMAIN, "password": PASSWORD,
+        "folder": folder, "certificate": certificate, "key": key, "domain": DOMAIN, "domains": " ".join(DOMAINS), "password": PASSWORD,
         "imap": server.imap_port, "imaps": server.imaps_port, "submission": server.submission_port,
         "smtps": server.smtps_port, "uid": uid, "gid": gid,
     }  # fmt: skip

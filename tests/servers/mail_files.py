@@ -72,7 +72,7 @@ inet_protocols = ipv4
 myhostname = mail.«domain»
 mydestination =
 mynetworks =
-virtual_mailbox_domains = «domain»
+virtual_mailbox_domains = «domains»
 virtual_mailbox_maps = texthash:«folder»/postfix/mailboxes
 virtual_transport = virtual
 virtual_mailbox_base = «folder»/mail
@@ -100,7 +100,8 @@ biff = no
 
 # Postfix delivers to those that are listed; anybody else of the domain is refused as unknown.
 NAMES = ["seeker", "contact", *(f"box-{number}" for number in range(1, 500))]
-MAILBOXES = "".join(f"{name}@example.test {name}@example.test/\n" for name in NAMES)
+DOMAINS = ("post.example", "example.test")
+MAILBOXES = "".join(f"{name}@{domain} {name}@{domain}/\n" for domain in DOMAINS for name in NAMES)
 
 POSTFIX_SERVICES = """\
 127.0.0.1:«submission» inet n - n - - smtpd
