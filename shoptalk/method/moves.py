@@ -29,7 +29,7 @@ URGENCY: tuple[tuple[str, ...], ...] = (
     ("report_back",),
     ("meet_referral",),
     ("last_line", "nudge"),
-    ("second_person",),
+    ("second_person", "rehearse"),  # a call is rehearsed before it is made
     ("call_again",),
     ("weigh",),  # what was said, beside what was believed
     ("suggestion",),
@@ -70,6 +70,7 @@ MINUTES = {
     "nudge": 2,
     "second_person": 3,
     "call_again": 5,
+    "rehearse": 6,
     "ask": 3,
     "ask_again_after_rest": 3,
 }

@@ -7,6 +7,7 @@ from shoptalk.contacts.models import Contact
 from shoptalk.workspaces.access import Owned, OwnedQuerySet, Private, PrivateQuerySet
 
 WORDS = 400
+UNRATED = 50  # where a slider stands when nothing is known
 
 
 class OwnScenario(Owned):
@@ -94,6 +95,15 @@ class Attempt(Private):
 
     def __str__(self) -> str:
         return self.act or ("a real call" if self.is_real else "a practice call")
+
+    @property
+    def peak_shown(self) -> int:
+        """Where the slider stands that asks for the worst moment: as rated, else as before."""
+        return next((one for one in (self.fear_peak, self.fear_before) if one is not None), UNRATED)
+
+    @property
+    def end_shown(self) -> int:
+        return next((one for one in (self.fear_end, self.fear_before) if one is not None), UNRATED)
 
 
 class RehearsalQuerySet(PrivateQuerySet):

@@ -26,12 +26,13 @@ from shoptalk.outreach.due_move import DueMove
 from shoptalk.outreach.models import Ask, Snooze
 from shoptalk.outreach.move_words import WORDING
 from shoptalk.outreach.standings import NOBODY_ASKED_YET, refresh
+from shoptalk.rehearsal.due import due_moves as calls_to_rehearse
 from shoptalk.today.week import Week, week_of
 from shoptalk.workspaces.access import Seat
 
 LOOKED_AT = 40  # due asks that are read to choose the five from; the rest are counted
 NEW_ASK = "ask"
-LATER_ROOMS = (talks, promises, notes_to_weigh, invitations)
+LATER_ROOMS = (calls_to_rehearse, talks, promises, notes_to_weigh, invitations)
 OPEN_TALK = Interview.objects.open().filter(contact=OuterRef("contact"), deleted_at=None)
 WARMTH = {"close": 3.0, "warm": 2.0, "acquaintance": 1.5, "friend_of_friend": 1.5, "dormant": 1.0}
 

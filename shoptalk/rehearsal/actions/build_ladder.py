@@ -13,9 +13,7 @@ LONGEST = 160
 MOST_STEPS = 60
 
 
-def add_step(
-    *, seat: Seat, now: datetime, words: str, fear: str, scenario: str = ""
-) -> tuple[FearStep, Step]:
+def add_step(*, seat: Seat, now: datetime, words: str, fear: str, scenario: str = "") -> tuple[FearStep, Step]:
     """Writes a step down. The same words twice are one step."""
     words, rated = _read(words, fear)
     with own_step(seat, now, "add_step", "A step more on your ladder") as change:

@@ -30,7 +30,9 @@ def say_words(
     Refusal when the call is over."""
     words = words.strip()
     if len(words) > LONGEST_TURN:
-        raise Mend("words", f"That is longer than anybody speaks: {len(words):,} characters. Say it in a few sentences.")
+        raise Mend(
+            "words", f"That is longer than anybody speaks: {len(words):,} characters. Say it in a few sentences."
+        )
     turn = _keep(seat, now, rehearsal, words, once, seconds, started)
     return answer_turn(seat=seat, now=now, rehearsal=rehearsal, turn=turn)
 

@@ -20,9 +20,7 @@ class Unreadable(Mend):
         self.sentences = sentences
 
 
-def write_scenario(
-    *, seat: Seat, now: datetime, text: str, own: OwnScenario | None = None
-) -> tuple[OwnScenario, Step]:
+def write_scenario(*, seat: Seat, now: datetime, text: str, own: OwnScenario | None = None) -> tuple[OwnScenario, Step]:
     """Adds a scenario, or gives an own one another text. Raises Unreadable with every sentence at once."""
     text = text.replace("\r\n", "\n").strip() + "\n"
     scenario = _read(text)

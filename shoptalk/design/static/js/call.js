@@ -1,0 +1,54 @@
+// A call, in practice or for real: the clock, the newest line in view, Enter says it, a line from the card is put in.
+// Without it every button still works; the clock then shows the hour at which the call began.
+{
+  const inMinutes = seconds => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const since = (clock, from, until) => {
+    clock.textContent = inMinutes(Math.max(0, Math.floor(((until ?? Date.now()) - from) / 1000)));
+  };
+  for (const clock of document.querySelectorAll("[data-clock]")) {
+    const from = Date.parse(clock.dataset.clock), until = clock.dataset.until && Date.parse(clock.dataset.until);
+    const over = () => document.querySelector(".call-over");
+    since(clock, from, until || undefined);
+    if (!until) setInterval(() => over() || since(clock, from), 1000);
+  }
+  // the real call: the clock begins when the number is rung, and survives a reload of this tab
+  for (const clock of document.querySelectorAll("[data-clock-on]")) {
+    const key = `call ${location.pathname}`, dial = document.querySelector(clock.dataset.clockOn);
+    const run = from => { clock.hidden = false; since(clock, from); setInterval(() => since(clock, from), 1000); };
+    const begun = Number(sessionStorage.getItem(key));
+    if (begun && Date.now() - begun < 3600_000) run(begun);
+    dial?.addEventListener("click", () => {
+      if (clock.hidden) { sessionStorage.setItem(key, Date.now()); run(Date.now()); }
+    });
+    document.addEventListener("submit", event => event.target.action.endsWith("/outcome") && sessionStorage.removeItem(key));
+  }
+
+  const words = () => document.querySelector("[data-say] textarea");
+  const talk = document.getElementById("turns");
+  const latest = () => talk?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  document.addEventListener("keydown", event => {
+    const box = event.target.closest?.("[data-say] textarea");
+    if (!box || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (box.value.trim()) box.form.requestSubmit();
+  });
+  document.addEventListener("click", event => {
+    const put = event.target.closest("[data-put]"), box = words();
+    if (!put || !box) return;
+    put.closest("[popover]")?.hidePopover();
+    box.focus();
+    box.setRangeText(put.dataset.put, box.selectionStart, box.selectionEnd, "end");
+  });
+  if (talk) {
+    // what was said last is large; the ones before it step back
+    new MutationObserver(() => {
+      talk.querySelectorAll(".speaking:has(~ .entry)").forEach(one => one.classList.remove("speaking"));
+      latest();
+      const over = document.querySelector(".call-over a");
+      (words() ?? over)?.focus();
+      if (over) document.querySelector(".call-bar")?.remove();
+    }).observe(talk, { childList: true });
+    latest();
+    words()?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,121 @@
+"""The page that looks back on a practice call: what to keep, what to try, and the call with its words marked."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from shoptalk.method.rehearsal import feedback as craft
+from shoptalk.rehearsal.course import figures_shown
+from shoptalk.rehearsal.looking_back import feedback_of, turns_of
+from shoptalk.rehearsal.models import Attempt, Dispute, Rehearsal, Turn
+from shoptalk.workspaces.access import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A point with the words it stands on, and whether the seeker disputes it."""
+
+    point: craft.Point
+    words: tuple[str, ...]  # quoted, in the order of the call
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a turn; marked when a point stands on it: "keep" or "try"."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One turn of the transcript, with what is said of it in the margin."""
+
+    turn: Turn
+    pieces: tuple[Piece, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """The page."""
+
+    rehearsal: Rehearsal
+    outcome: str
+    kept: tuple[Quoted, ...]
+    to_try: Quoted | None
+    line: str
+    moment: int
+    points: tuple[Quoted, ...]
+    talk: tuple[Marked, ...]
+    figures: tuple[tuple[str, str], ...]
+    attempt: Attempt | None
+    earlier: tuple[int, ...]  # how it was at the end, each time on this step
+    was_spoken: bool
+    said: int  # how many turns were the seeker's
+
+    @property
+    def minutes_and_seconds(self) -> str:
+        end: datetime = self.rehearsal.ended_at or self.rehearsal.begun_at
+        seconds = max(0, int((end - self.rehearsal.begun_at).total_seconds()))
+        return f"{seconds // 60} min {seconds % 60} s" if seconds < 3600 else ""
+
+
+def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> LookBack:
+    """Four queries beside the call itself."""
+    turns = turns_of(rehearsal)
+    found = feedback_of(rehearsal, turns)
+    disputed = set(Dispute.objects.visible_to(seat).filter(rehearsal=rehearsal).values_list("point", flat=True))
+    quoted = {point.key: _quoted(point, turns, disputed) for point in found.points}
+    attempt = rehearsal.attempt
+    earlier: list[int] = []
+    if attempt and attempt.step_id:
+        same = Attempt.objects.visible_to(seat).filter(step=attempt.step_id).exclude(fear_end=None)
+        earlier = [end for end in same.values_list("fear_end", flat=True) if end is not None]
+    return LookBack(
+        rehearsal=rehearsal,
+        outcome=outcomes.get(rehearsal.outcome, "You ended the call."),
+        kept=tuple(quoted.get(point.key) or _quoted(point, turns, disputed) for point in found.went_well),
+        to_try=(quoted.get(found.to_try.key) or _quoted(found.to_try, turns, disputed)) if found.to_try else None,
+        line=found.line,
+        moment=found.moment,
+        points=tuple(quoted.values()),
+        talk=tuple(_marked(index, turn, found.points, disputed) for index, turn in enumerate(turns)),
+        figures=figures_shown(found.figures),
+        attempt=attempt,
+        earlier=tuple(earlier),
+        was_spoken=any(turn.seconds is not None for turn in turns if turn.who == Turn.Who.YOU),
+        said=sum(turn.who == Turn.Who.YOU for turn in turns),
+    )
+
+
+def _quoted(point: craft.Point, turns: list[Turn], disputed: set[str]) -> Quoted:
+    words = (turns[one.turn].text[one.start : one.end] for one in point.quotes if one.turn < len(turns))
+    return Quoted(point, tuple(dict.fromkeys(word for word in words if word)), point.key in disputed)
+
+
+def _marked(index: int, turn: Turn, points: tuple[craft.Point, ...], disputed: set[str]) -> Marked:
+    """Overlapping quotes are cut at their borders; what is to be tried wins over what went well."""
+    marks: dict[int, str] = defaultdict(str)
+    notes = []
+    for point in points:
+        here = [one for one in point.quotes if one.turn == index]
+        if not here or point.key in disputed:
+            continue
+        if turn.who == Turn.Who.YOU:
+            notes.append(point.words)
+        for one in here:
+            for at in range(max(one.start, 0), min(one.end, len(turn.text))):
+                marks[at] = marks[at] if marks[at] == "try" else ("keep" if point.ok else "try")
+    return Marked(turn, tuple(_pieces(turn.text, marks)), tuple(notes[:2]))
+
+
+def _pieces(text: str, marks: dict[int, str]) -> list[Piece]:
+    pieces: list[Piece] = []
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or marks.get(at, "") != marks.get(start, ""):
+            pieces.append(Piece(text[start:at], marks.get(start, "")))
+            start = at
+    return pieces
