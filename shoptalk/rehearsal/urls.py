@@ -12,6 +12,7 @@ urlpatterns = [
     path("calls/<int:pk>/end", calls.ending, name="practice_end"),
     path("calls/<int:pk>/removal", calls.removal, name="practice_removal"),
     path("calls/<int:pk>/feedback/", feedback.feedback, name="practice_feedback"),
+    path("calls/<int:pk>/feedback/another-way", feedback.another_way, name="practice_another_way"),
     path("calls/<int:pk>/again", feedback.again, name="practice_again"),
     path("calls/<int:pk>/words/", feedback.words, name="practice_words"),
     path("calls/<int:pk>/disputes", feedback.disputes, name="practice_disputes"),

@@ -21,6 +21,7 @@ from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable, S
 PATH = "/chat/completions"
 A_PIECE = 65_536
 NO_ADDRESS = "That is no address. It begins with https:// and names a server, like https://models.example.org/v1."
+TOO_LONG = "{} took too long to answer."
 UNREADABLE = "{} answered, but not as a language model does. Is the address right, with /v1 at its end?"
 
 
@@ -39,7 +40,7 @@ class ChatCompletions:
             raise Permanent("That is more text than one question may hold. Nothing was sent.")
         host = host_of(self.address)
         # within() gives up a little earlier, so that the connection is closed before nobody waits for it any more
-        return in_time(lambda: self._ask(body, seconds), seconds + 0.3, f"{host} took too long to answer.")
+        return in_time(lambda: self._ask(body, seconds), seconds + 0.3, TOO_LONG.format(host))
 
     def would_send(self, messages: Sequence[Message], *, max_tokens: int) -> str:
         return json.dumps(
@@ -65,6 +66,8 @@ class ChatCompletions:
                 _accepted(answer, host_of(self.address), self.model)
                 return _words(_read(answer, ends), host_of(self.address))
             except requests.RequestException as error:
+                if time.monotonic() >= ends - 0.05:  # it was we who hung up
+                    raise Retryable(TOO_LONG.format(host_of(self.address))) from None
                 raise http_session.failure(error, self.address) from None
             except Failure:
                 raise
