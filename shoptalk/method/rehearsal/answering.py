@@ -10,11 +10,12 @@ from dataclasses import replace
 from shoptalk.method.rehearsal.call import Line, Reply, State
 from shoptalk.method.rehearsal.hearing import Heard
 from shoptalk.method.rehearsal.intents import OF_THE_MOMENT
-from shoptalk.method.rehearsal.lives import life_for
+from shoptalk.method.rehearsal.lives import Life, life_for
 from shoptalk.method.rehearsal.scenarios import SLOT, Place, Rule
 from shoptalk.method.rehearsal.scenarios.checking import SURPRISE
 
 HOPS_AT_MOST = 6  # places one can pass in one turn; what is left is passed in the next
+SILENT = "…"  # nothing is said, and nothing before it either
 CHAT = "chat"  # the partner asked something that needs no answer
 ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
 QUESTIONS_AT_ONCE = 2
@@ -48,6 +49,8 @@ class Answering:
         number = order[times % len(order)]
         self.used[key] = times + 1
         saying = sayings[number]
+        if saying == SILENT:
+            self.lines.clear()
         text = SLOT.sub(lambda slot: self.slots.get(slot[1]) or self.state.facts.get(slot[1], ""), saying)
         self.lines.append(Line(text, "" if SLOT.search(saying) else f"{self.state.scenario.key}/{key}.{number}"))
         return saying.rstrip().endswith("?")
@@ -71,9 +74,8 @@ class Answering:
 
     def answered(self) -> tuple[State, Reply]:
         self._note()
-        if not self._is_left_hanging():
-            progress = self._answer()
-            self._end_if_patience_is_out(progress)
+        progress = self._is_left_hanging() or self._answer()
+        self._end_if_patience_is_out(progress)
         if not self.lines:
             self.say_of("listens")
         return self.done()
@@ -99,7 +101,8 @@ class Answering:
 
     def _is_left_hanging(self) -> bool:
         """Nothing was said and the place has no answer to it."""
-        if "silence" not in self.heard.noticed or self.place.hears("silence") or self.place.hears("anything"):
+        takes_it = any(rule.moves and frozenset({"anything"}) in rule.hears for rule in self.place.when)
+        if "silence" not in self.heard.noticed or self.place.hears("silence") or takes_it:
             return False
         if self.state.silences >= self.state.scenario.silences:
             self.say_of("hangs_up")
@@ -126,6 +129,8 @@ class Answering:
         came_forward = before != self._unmet(self.known)
         if rule is None and not came_forward:
             self._not_understood()
+        elif rule in self.state.scenario.last and not self.place.wants and self.place.other:
+            self.say(f"{self.place.key}.other", self.place.other)
         self._go_on()
         return came_forward or (rule is not None and "again" not in self.heard.noticed)
 
@@ -172,6 +177,8 @@ class Answering:
         if early := self._answered_before(place):
             self.say(early.key, early.say)
             return self._move(early)
+        if place.tells and self._tell():
+            return None
         asks = self.say(f"{key}.say", place.say)
         if "bye" in self.heard.intents and self._farewell():
             return None
@@ -236,31 +243,40 @@ class Answering:
 
     def _tell(self) -> bool:
         """Answers questions about the work from a life; whether there was one."""
-        asked = list(self.heard.questions[:QUESTIONS_AT_ONCE])
-        life = life_for(self.state.facts, self.state.seed)
-        if not asked and "follow_up" in self.heard.intents and self.topic:
-            more = life.more.get(self.topic, ())
-            if more and self.used.get(f"more.{self.topic}", 0) < len(more):
-                self.say(f"more.{self.topic}", more)
-            else:
-                self.say_of("told_all")
-            self.told += 1
-        for topic in asked:
-            answers = life.answers.get(topic, ())
-            if answers and self.used.get(f"life.{topic}", 0) < len(answers):
-                self.say(f"life.{topic}", answers)
-            else:
-                self.say_of("told_all")
-            self.topic = topic
-            self.told += 1
-        if not asked and not ("follow_up" in self.heard.intents and self.topic):
+        asked = self.heard.questions[:QUESTIONS_AT_ONCE]
+        goes_deeper = not asked and "follow_up" in self.heard.intents and bool(self.topic)
+        if not asked and not goes_deeper:
             return False
+        life = life_for(self.state.facts, self.state.seed)
+        if goes_deeper:
+            self._tell_more(life)
+        for question in asked:
+            self._tell_of(life, question)
+        self.told += 1
         if self.told >= self.place.tells:
             self._enter(self.place.then)
-        elif self.told >= BACK_AFTER and not self.used.get(f"{self.place.key}.back") and self.place.asks_back:
-            self.say(f"{self.place.key}.back", self.place.asks_back)
+        elif self.told == BACK_AFTER and self.say(f"{self.place.key}.back", self.place.asks_back):
             self.asked = CHAT
         return True
+
+    def _tell_of(self, life: Life, question: str) -> None:
+        """The next answer to a question of this kind; `topic` remembers which, so that more of it can be told."""
+        answers, times = life.answers.get(question, ()), self.used.get(f"life.{question}", 0)
+        if times < len(answers):
+            number = (times + self.state.seed) % len(answers)
+            self.used[f"life.{question}"] = times + 1
+            self.topic = f"{question}.{number}"
+            self.say(f"life.{life.key}.{self.topic}", answers[number : number + 1])
+        else:
+            self.say_of("told_all")
+
+    def _tell_more(self, life: Life) -> None:
+        question, _, number = self.topic.partition(".")
+        more = life.more.get(question, ())[int(number) :][:1]
+        if more and not self.used.get(f"more.{life.key}.{self.topic}"):
+            self.say(f"more.{life.key}.{self.topic}", more)
+        else:
+            self.say_of("no_more")
 
 
 def _asks(rule: Rule) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 _TALK = r"(?:talk|chat|speak|conversation|call|sit down|meet|pick your brain|coffee|hear (?:about )?your story)"
-_WORK = r"(?:work|job|field|profession|career|industry|trade|line of work|business|role|role)"
+_WORK = r"(?:work|job|field|profession|career|industry|trade|line of work|business|role)"
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|next\ week|this\ week)"
+_HOUR = r"(?:nine|ten|eleven|twelve|one|two|three|four|five)"
 CUES: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE | re.VERBOSE)
     for name, pattern in {
         "greet": r"^(?:hi|hello|hey|hiya|good\ (?:morning|afternoon|evening|day)|greetings)\b",
-        "ask_for": r"""\b(?:may|could|can|might)\ i\ (?:please\ )?(?:speak|talk)\ (?:to|with)\ (?!you\b)(?!someone\ else)
-            |\b(?:put|connect|transfer)\ me\ (?:through|to|with)\b|\btrying\ to\ (?:reach|get\ hold\ of)\b
-            |\b(?:is|are)\ (?:that|this|you)\ (?:mr|mrs|ms|dr|miss)\b|\bam\ i\ (?:speaking|talking)\ (?:to|with)\b
-            |\bi(?:'m|\ am)\ (?:calling|looking)\ for\ (?:mr|mrs|ms|dr)\b|\bis\ (?:he|she)\ (?:in|there|available|free)\b
-            |\bwho\ am\ i\ (?:speaking|talking)\b""",
+        "ask_for": r"""\b(?:may|could|can|might)\ i\ (?:please\ )?(?:speak|talk)\ (?:to|with)\ (?!you\b)(?!someone\ else)(?!somebody\ else)
+            |\b(?:put|connect|transfer)(?:ed)?\ (?:me\ )?(?:through|to|with)\b(?!.{0,3}$)|\b(?:trying|hoping|like|want)\ to\ (?:reach|get\ hold\ of|speak\ (?:to|with)\ (?!you))\b
+            |\b(?:is|are)\ (?:that|this|you)\ (?:mr|mrs|ms|dr|miss)\b|\b[Ii]s\ (?:this|that)\ (?-i:[A-Z])|\bam\ i\ (?:speaking|talking)\ (?:to|with)\b
+            |\bi(?:'m|\ am)\ (?:calling|looking)\ for\ (?:mr|mrs|ms|dr|(?-i:[A-Z]))|\bis\ (?:he|she|(?:(?:mr|mrs|ms|dr)\.?\ )?(?-i:[A-Z]\w+(?:\ [A-Z]\w+)?))\ (?:in|there|available|free|around|at\ (?:his|her)\ desk)\b
+            |\bwho\ am\ i\ (?:speaking|talking)\b|\bhave\ i\ reached\b""",
         "name": r"""\bmy\ name(?:'s|\ is)\b|\b(?:this|it)(?:'s|\ is)\ (?-i:[A-Z]\w+)(?:\ (?-i:[A-Z][\w'’-]+))?\b(?!['’]s)
             |^(?-i:[A-Z]\w+\ [A-Z][\w'’-]+)\ (?:here|speaking|calling)\b|\bi(?:'m|\ am)\ called\b
             |\bi(?:'m|\ am)\ (?-i:[A-Z][a-z]+(?:\ [A-Z][\w'’-]+)?)\b""",
@@ -23,59 +25,62 @@ CUES: dict[str, re.Pattern[str]] = {
             |\bwe\ (?:both|share|met|went|have\ a\ friend)\b|\bmutual\ (?:friend|acquaintance)|\b(?:also|too)\ (?:went|studied|graduated)\b
             |\bi\ (?:know|worked\ with|work\ with)\ (?:your|a\ friend\ of\ yours)|\bfellow\ (?:alum|graduate)|\balum(?:na|nus|ni)?\b
             |\b(?:sent|referred)\ me\ (?:to\ you|your\ way)|\bfriend\ of\b""",
-        "about_me": r"""\bi(?:'m|\ am)\ an?\ |\bi(?:'ve|\ have)\ (?:been\ )?(?:working|work(?:ed)?|taught|spent|studied|studying|teaching)\b
-            |\bi\ (?:currently\ )?(?:teach|work|study|studied|worked|used\ to|graduated|finished|run|ran|manage)\b
-            |\bmy\ (?:background|last\ job|degree)\b""",
-        "purpose": rf"""\b(?:learn(?:ing)?|find(?:ing)?\ out|understand(?:ing)?|hear(?:ing)?|know|curious|explor(?:e|ing)|interested)\b.{{0,60}}\b(?:{_WORK}|what\ you\ do|planning|how\ you|what\ it(?:'s|\ is)|your\ (?:day|path|story|experience)|people)\b
-            |\b(?:thinking|weighing|considering|deciding)\b.{{0,40}}\b(?:field|career|change|switch|whether|between|into|going|moving)\b""",
-        "ask_talk": rf"""\b(?:could|can|may|might|would)\ (?:i|we|you)\b.{{0,50}}\b{_TALK}\b(?!\ (?:back|again|you\ back|later|me\ back))
-            |\b(?:could|can|may|might)\ i\ ask\ you\b|\b(?:would|are)\ you\ (?:be\ )?(?:willing|open|able|free)\b
-            |\b(?:spare|give|lend|have|take)\ (?:me\ )?.{{0,20}}\b(?:minutes|half\ an\ hour|quarter\ of\ an\ hour)\b
-            |\bask\ you\ (?:a\ few|some)\ questions\b|\bi(?:'d|\ would)\ (?:love|like)\b.{{0,30}}\b(?:talk|chat|minutes|conversation)\b
-            |\b(?:hoping|hope|wondering)\b.{{0,40}}\b(?:talk|chat|minutes|speak|conversation)\b""",
-        "good_moment": r"""\b(?:good|bad|right|convenient|okay|ok)\ (?:moment|time)\b(?!\ to\ (?:call\ back|enter))|\bcaught\ you\ (?:at|in)|\b(?:have|got)\ (?:a|one|two|half\ a)\ (?:quick\ )?(?:minute|moment|second|sec)\b
-            |\bdo\ you\ have\ time\ (?:now|right\ now)\b|\bis\ now\ (?:good|okay|ok|fine|all\ right)\b|\bam\ i\ (?:disturbing|interrupting)\b""",
-        "not_job": r"""\b(?:not|n['’]t|never|no)\b.{0,40}\b(?:job|position|opening|vacanc|work\ for\ me|hire|hired|employment|applying|interview)
-            |\b(?:only|just)\b.{0,15}\b(?:to\ learn|learning|information|advice)\b|\bnot\ (?:asking|looking)\ for\ (?:one|that|anything)\b""",
+        "about_me": r"""\bi(?:'m|\ am)\ (?:currently\ )?an?\ (?!bit|little|friend|fan)|\bi(?:'ve|\ have)\ (?:been\ )?(?:a\ |working|work(?:ed)?|taught|spent|studied|studying|teaching|run)\b
+            |\bi\ (?:currently\ |just\ )?(?:teach|work\ (?:as|at|in|for)|study|studied|worked|used\ to|graduated|finished|run|ran|manage|trained|retrained|drive|come\ from|was\ (?:an?|in)\ )\b
+            |\b(?:my|a)\ (?:background|last\ job|degree)\b|\bi(?:'m|\ am)\ (?:between\ jobs|working\ as|studying|retired|unemployed|in\ my\ (?:first|second|third|last))\b""",
+        "purpose": rf"""\b(?:learn(?:ing)?|find(?:ing)?\ out|understand(?:ing)?|hear(?:ing)?|know|curious|explor(?:e|ing)|interested|picture|impressions?|figure\ out|figuring\ out)\b.{{0,60}}\b(?:{_WORK}|what\ you\ do|planning|how\ (?:you|people)|what\ it(?:'s|\ is)|your\ (?:day|path|story|experience)|people|from\ (?:you|somebody|someone)|be\ any\ good|for\ me|suits?\ me)\b
+            |\b(?:thinking|weighing|consider(?:ing)?|decid(?:e|ing)|looking\ into|switch(?:ing)?)\b.{{0,50}}\b(?:field|career|change|switch|whether|between|into|going|moving|becoming|against|direction)\b
+            |\b(?:curious|exploring|learning)\ about\b|\bi(?:'m|\ am)\ exploring\b|\b(?:reason|why)\ (?:for\ my\ call|i(?:'m|\ am)\ calling)\b|^it(?:'s|\ is)\ about\b|\bchoose\ a\ direction\b|\bfor\ a\ decision\b""",
+        "ask_talk": rf"""\b(?:could|can|may|might|would|whether|think)\ (?:i|we|you)\b.{{0,50}}\b{_TALK}\b(?!\ (?:back|again|you\ back|later|me\ back|me\ in|her|him|to\ (?!you)))
+            |\b(?:could|can|may|might)\ i\ (?:ask|interview|invite)\ you\b|\b(?:would|are)\ you\ (?:be\ )?(?:willing|open)\b
+            |\b(?:spare|give|lend|have|take|need|asking\ for|got)\b.{{0,30}}\b(?:(?:ten|fifteen|twenty|thirty|1\d|2\d|30)(?:\ minutes)?|half\ an\ hour|quarter\ of\ an\ hour|of\ your\ time)\b
+            |\bask(?:ed)?\ you\ (?:a\ few|some|one\ or\ two)\ (?:questions|things)\b|\bi(?:'d|\ would)\ (?:love|like|be\ (?:so\ )?(?:glad|happy))\b.{{0,40}}\b(?:talk|chat|minutes|conversation|coffee)\b
+            |\b(?:hoping|hope|hoped|wondering|wondered)\b.{{0,40}}\b(?:talk|chat|minutes|speak|conversation)\b|\bpick\ your\ brain\b|\bmeet\ for\b|\b(?:have|get|grab)\ (?:a\ )?coffee\b|\bcome\ by\ your\b
+            |\b(?:short|quick|brief)\ (?:talk|chat|call|conversation)\b""",
+        "good_moment": r"""\b(?:good|bad|right|convenient|okay|ok)\ (?:moment|time)\b(?!\ (?:to|for\ (?:him|her)))|\b(?:caught|catch|get|got)\ you\ (?:at|in)\b|\b(?:have|got)\ (?:a|one|two|half\ a)\ (?:quick\ )?(?:minutes?|moment|second|sec)\b
+            |\bdo\ you\ have\ time\ (?:now|right\ now)\b|\b(?:is|if)\ (?:it\ ok|now\ (?:is\ )?(?:good|bad|okay|ok|fine|all\ right|convenient))\b|\b(?:am\ i|do\ i|i(?:'m|\ am)\ not)\ (?:disturb|interrupt)|\bare\ you\ (?:busy|free\ to\ (?:talk|speak)|in\ the\ middle)|\bin\ the\ middle\ of\ something\b|\bsuit\ you\ (?:right\ )?now\b|\b(?:talk|speak)\ right\ now\b""",
+        "not_job": r"""\b(?:not|n['’]t|never|no)\b.{0,40}\b(?:job|position|opening|vacanc|work\ for\ me|find\ me\ work|hire|hired|employment|applying|application|interview|looking\ for\ work)
+            |\b(?:only|just|nothing\ but)\b.{0,15}\b(?:to\ learn|learning|information|advice)\b|\bonly\ after\b|\bnot\ (?:asking|looking)\ for\ (?:one|that|anything)\b|\bnot\ that\ kind\ of\ call\b|\bnot\ after\ (?:a|one)\b""",
         "offer_papers": r"\b(?:resum[eé]|résumé|c\.?v\.?|curriculum)\b",
-        "why_you": r"""\b(?:because|since)\ you\b|\byou(?:'re|\ are)\ (?:the|one\ of|somebody|someone)\b|\b(?:read|saw|heard|watched|found|enjoyed|loved)\ your\ (?:talk|article|report|paper|piece|profile|work|interview|book|post)
-            |\byour\ (?:path|way|talk|article|report|career|work|name|experience)\b.{0,40}\b(?:struck|interest|stood\ out|impress|unusual|came\ up)
-            |\bknow\w*\ more\ about\b|\bspeaks?\ (?:so\ )?(?:highly|warmly)\ of\ you\b|\byou(?:'ve|\ have)\ (?:done|made|been|moved|worked|gone)\b""",
-        "source": r"""\b(?:number|name|extension)\b.{0,30}\b(?:is|was|stands|from|on|in|through|off)\b.{0,40}\b(?:website|web\ site|page|directory|list|card|book|switchboard|linkedin|site|board)
-            |\b(?:from|on|in|through)\ (?:the|your)\ .{0,20}(?:website|web\ site|directory|phone\ book|switchboard|linkedin|alumni\ list)
-            |\bgave\ (?:it\ to\ )?me\ (?:your|the)\ number\b|\bgot\ (?:your|the)\ number\b|\bswitchboard\b""",
-        "offer_time": r"""\b(?:would|does|how\ about|what\ about|shall\ we\ say|is|are|could\ we)\b.{0,30}\b(?:monday|tuesday|wednesday|thursday|friday|tomorrow|next\ week|this\ week)\b
-            |\bwhat\ (?:day|time)\b|\bwhen\ (?:would|could|might)\b.{0,20}\b(?:suit|work|be\ good\ for\ you\ to|we)\b|\b(?:next|this)\ week\b""",
-        "accept": r"""^(?:yes|yeah|yep|yup|sure|absolutely|certainly|definitely|of\ course|perfect|great|wonderful|lovely|fine|okay|ok|all\ right|alright|that(?:'s|\ is)\ (?:fine|great|perfect|wonderful)|sounds?\ (?:good|great|perfect))\b
-            |\b(?:that|it|which|thursday|monday|tuesday|wednesday|friday)\ (?:works|suits|would\ work|would\ suit|is\ (?:fine|perfect|great|good))\b|\bi\ (?:can|could|will)\ (?:do|make)\ (?:that|it)\b|\bi(?:'ll|\ will)\ be\ there\b|\bit(?:'s|\ is)\ a\ deal\b""",
-        "refuse": r"""^(?:no|nope|unfortunately|i'm\ afraid)\b(?!\ (?:problem|worries|trouble|hurry|rush))|\b(?:does|do|would|can|could)(?:\ not|n['’]t|not)\ (?:work|suit|make|do\ (?:that|it|monday|tuesday|wednesday|thursday|friday))\b|\bi(?:'m|\ am)\ (?:not\ free|busy|working|teaching)\b""",
+        "why_you": r"""\b(?:because|since)\ you(?!\ (?:said|are\ busy))\b|\byou(?:'re|\ are)\ (?:the\ (?:only|one|first)|one\ of|somebody\ who|someone\ who)\b|\b(?:read|saw|heard|watched|found|enjoyed|loved|liked|admire|admired|impressed\ by)\ (?:your|what\ you|the\ work\ you|you\ at|you\ on)
+            |\byour\ (?:path|way|talk|article|report|career|work|name|experience)\b.{0,40}\b(?:struck|interest\w*|stood\ out|impress\w*|unusual|comes?\ up|came\ up|close\ to|looks\ like)
+            |\b(?:know|knows|explain|explains|understands?)\b.{0,12}\b(?:more\ about|better\ than|better)\b|\bspeaks?\ (?:so\ )?(?:highly|warmly)\ of\ you\b|\b(?:and\ )?you(?:'ve|\ have)?\ (?:done|made|been|moved|worked|gone|changed|switched|started|began)\b(?!.*\?)|\bas\ you\ have\b|\bboth\ sides\b|\blooked\ at\ your\ profile\b|\bwhat\ you\ (?:wrote|said)\b""",
+        "source": r"""\b(?:number|name|extension|it)\b.{0,30}\b(?:is|was|stands|stood|from|on|in|through|off|under)\b.{0,40}\b(?:website|web\ ?page|page|directory|list|card|book|switchboard|linkedin|site|board|program|receptionist|article|office)\b
+            |\b(?:from|on|in|through|off)\ (?:the|your|our)\b.{0,20}\b(?:website|web\ site|web\ page|directory|phone\ book|switchboard|linkedin|list|staff\ page)
+            |\b(?:gave|passed)\ (?:it\ to\ )?me\ (?:your|the)\ number\b|\bgot\ (?:your|the)\ number\b|\b(?:switchboard|receptionist|front\ desk|main\ line)\b|\b(?:found|looked)\ you\ (?:up\ )?(?:in|on)\b|\byour\ office\ gave\b|\bthrough\ (?:the|your)\ (?:office|desk)\b""",
+        "offer_time": rf"""\b(?:would|does|how\ about|what\ about|shall\ we\ say|let(?:'s|\ us)\ say|is|are|could\ (?:we|it|i)|maybe|perhaps)\b.{{0,30}}\b{_DAY}\b
+            |\b(?:what|which)\ (?:day|time)\b(?!.{{0,20}}(?:call|reach|find))|\bwhen\ (?:would|could|might|can)\b.{{0,20}}\b(?:suit|work|be\ good\ for\ you\ to|we|good\ for\ you)\b|\b(?:next|this)\ week\b|\bthe\ week\ after\b
+            |\b(?:so|then|that(?:'s|\ is))\b.{{0,12}}\b{_DAY}\b|\b{_DAY}\b.{{0,25}}\b(?:then|it\ is)\b|\bfree\ on\b|\bi\ could\ do\ {_DAY}|\bon\ the\ \d+(?:st|nd|rd|th)|\bafter\ the\ \d+(?:st|nd|rd|th)|\bwrite\ down\ {_DAY}""",
+        "accept": rf"""^(?:yes|yeah|yep|yup|sure|absolutely|certainly|definitely|of\ course|perfect|great|wonderful|lovely|fine|okay|ok|all\ right|alright|agreed|that(?:'s|\ is)\ (?:fine|great|perfect|wonderful)|sounds?\ (?:good|great|perfect))\b(?!.{{0,14}}(?:understand|problem|hello))
+            |\b(?:that|it|which|{_DAY}|{_HOUR})\ (?:works|suits|would\ (?:work|suit|be\ (?:great|lovely|perfect|wonderful|fine))|is\ (?:fine|perfect|great|good))\b|\bi\ (?:can|could|will)\ (?:do|make)\ (?:that|it|{_HOUR}|{_DAY})\b|\bi(?:'ll|\ will)\ be\ there\b|\bit(?:'s|\ is)\ a\ deal\b|\bhappy\ with\ that\b|\bpossible\ for\ me\b""",
+        "refuse": rf"""^(?:no|nope|unfortunately|i'm\ afraid)\b(?!\ (?:problem|worries|trouble|hurry|rush|no|hard|question))|\b(?:does|do|would|can|could|will|wo)(?:\ not|n['’]t|not)\ (?:work|suit|go|make|do\ (?:that|it|mornings|{_DAY}))\b|\bi(?:'m|\ am)\ (?:not\ free|busy|working\ (?:that|then|on)|away|at\ work)\b|\b(?:impossible|difficult|not\ possible)\b.{{0,8}}\b(?:for\ me)?$|\b(?:impossible|difficult)\ for\ me\b|\bi\ have\ (?:class|a\ class|work|an\ exam)\b|^not\ (?:on\ )?{_DAY}|\bbe\ at\ work\b""",
         "thank": r"\bthank(?:s|\ you)\b|\bgrateful\b|\bi\ (?:really\ )?appreciate\b|\bmuch\ obliged\b",
-        "bye": r"\b(?:good)?bye\b|\bhave\ a\ (?:good|nice|great|lovely)\b|\btake\ care\b|\bsee\ you\b|\btalk\ (?:to\ you\ )?(?:soon|then|on)\b|\bi(?:'ll|\ will)\ let\ you\ go\b|\bspeak\ (?:to\ you\ )?then\b",
-        "call_back": r"\b(?:call|ring|phone|try)\s(?:\w+\s){0,2}?(?:back|again|another\ time|later)\b|\bbetter\ time\b|\bwhen\ (?:would|is|could|can|should|may|might)\b.{0,25}\b(?:call|ring|reach|catch|try)\b",
-        "leave_message": r"\bleave\ (?:a|him|her|them|my)\b.{0,12}(?:message|note|number|word)|\b(?:take|pass\ on|pass\ along)\ (?:a|my|the|this)\b|\b(?:could|can|would)\ you\ (?:please\ )?(?:tell|let)\ (?:him|her|them|mr|ms|mrs|dr)\b",
-        "number": r"\b(?:my\ (?:phone\ |cell\ |mobile\ )?number|(?:reach|call|ring)\ me\ (?:at|on|under|back\ at|back\ on))\b",
-        "by_mail": r"\b(?:e-?mail|write|drop)\s(?:you|him|her|them|it|a\ (?:short|note))\b|\b(?:send|write)\b.{0,20}\b(?:e-?mail|note|line)\b|\bin\ writing\b|\byour\ e-?mail\b",
-        "other_person": r"\b(?:someone|somebody|anyone|anybody|who)\ else\b|\b(?:colleague|person)\b.{0,30}\b(?:talk|speak|ask)\b|\bwho\ (?:would|should|could|do\ you\ think)\b.{0,30}\b(?:talk|speak|ask|meet|call)\b",
+        "bye": r"""\b(?:good)?bye\b|\bhave\ a\ (?:good|nice|great|lovely)\b|\btake\ care\b|\bsee\ you\b|\b(?:talk|speak)\ (?:to\ you\ )?(?:soon|then|on)\b|\bi(?:'ll|\ will|\ won't)\ (?:let\ you\ (?:go|get)|keep\ you)\b|^until\ (?:then|monday|tuesday|wednesday|thursday|friday|next)\b""",
+        "call_back": r"""\b(?:call|ring|phone|try)\s(?:\w+\s){0,2}?(?:back|again|another\ (?:time|day)|later|tomorrow)\b|\bbetter\ (?:time|for\ you)\b|\b(?:when|what|at\ what\ time|what's)\b.{0,25}\b(?:call|ring|reach|catch|try|find\ (?:him|her)|(?:he|she)\ (?:be\ |usually\ )?(?:back|in))\b|\bwill\ (?:he|she)\ be\ (?:back|in)\b""",
+        "leave_message": r"""\bleave\ (?:a|him|her|them|my)\b.{0,12}(?:message|note|number|word)|\b(?:take|pass\ on|pass\ along)\ (?:a|my|the|this|that)\b|\b(?:could|can|would|will|please)\ (?:you\ )?(?:please\ )?(?:tell|let|ask|give)\ (?:him|her|them|mr|ms|mrs|dr)\b""",
+        "number": r"""\b(?:my|best)\ (?:phone\ |cell\ |mobile\ )?(?:number|cell|phone)\b|\b(?:reach|call|ring)\ me\ (?:at|on|under|back\ at|back\ on)\b|(?:(?:\d|\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double))[\s().,-]*){7,}""",
+        "by_mail": r"""\b(?:e-?mail|write|drop|send)\s(?:to\s)?(?:you|him|her|them|it|a\ (?:short|note)|the\ details|instead)\b(?!.{0,6}\b(?:my|a)?\ ?(?:resume|résumé|cv))(?!.{0,20}(?:how|what|when\ i))|\b(?:send|write|put)\b.{0,24}\b(?:e-?mail|note|lines?|mail|writing)\b|\byour\ e-?mail\b|\baddress\ i\ may\ write\b""",
+        "other_person": r"""\b(?:someone|somebody|anyone|anybody|who|whom)\ else\b|\b(?:colleague|person|people)\b.{0,30}\b(?:talk|speak|ask|more\ time|think|see\ it)\b|\bwho(?:m)?\ (?:would|should|could|do\ you\ think|other)\b|\b(?:another|the\ right)\ person\b|\bdo\ you\ know\ (?:anyone|somebody|someone|anybody)\b|\bintroduce\ me\b|\buse\ your\ name\b|\btwo\ people\b|\bsomeone\ i\ could\b""",
         "sorry": r"\b(?:sorry|apologi[sz]e|apologies|excuse\ me|pardon\ me)\b",
-        "nervous": r"\bnervous\b|\bstart\ (?:again|over)\b|\bmind\ (?:went|has\ gone|is)\ blank\b|\blost\ my\ (?:thread|words|place)\b|\bfirst\ (?:time|call)\b.{0,30}\b(?:do|made|call|this)",
-        "repeat": r"\b(?:say|repeat)\ (?:that|it)(?:\ again)?\b.{0,8}(?:again|please|\?)|\b(?:pardon|come\ again)\b\??$|\b(?:did|could|can)(?:n['’]t|\ not|not)\ (?:quite\ )?(?:catch|hear|understand|get\ that)\b|\bwhat\ did\ you\ say\b|\bwhat\ was\ that\b",
-        "how_are_you": r"\bhow(?:'s|\ is|\ are)\ (?:you|your\ (?:day|week|morning)|things|it\ going)\b(?!\ (?:organi|structured|different))|\bhow\ do\ you\ do\b",
-        "understand": r"\bi\ (?:quite\ |completely\ |totally\ )?understand\b(?!\ (?:what|how|the))|\bno\ (?:problem|worries|trouble|hurry|rush)\b|\bfair\ enough\b|\bof\ course\b|\bthat\ makes\ sense\b|\bnot\ a\ problem\b",
+        "nervous": r"""\bnervous\b|\b(?:start|begin)\ (?:again|over)\b|\bmind\ (?:just\ )?(?:went|has\ gone|is)\ (?:blank|empty)\b|\blost\ my\ (?:thread|words|place)\b|\b(?:first|never)\b.{0,20}\b(?:call|done\ this)|\bheart\ is\b|\bshaky\b|\bscares?\ me\b|\bstage\ fright\b|\bforgot\ what\ i\b|\bnot\ good\ on\ the\ phone\b|\bhow\ to\ do\ this\b|\blet\ me\ start\ over\b""",
+        "repeat": r"""\b(?:say|repeat)\ (?:that|it|again)\b(?:\ (?:once\ more|again))?.{0,8}(?:again|please|\?|$)|\b(?:pardon|come\ again)\b\??$|\b(?:did|could|can)(?:n['’]t|\ not|not)\ (?:quite\ )?(?:catch|hear|understand\ (?:the|you|that)|get\ that)\b|\bwhat\ did\ you\ say\b|\bwhat\ was\ (?:that|the\ last)\b|\bspeak\ (?:a\ little\ )?(?:louder|up|slower)|\bline\ (?:is\ bad|broke)""",
+        "how_are_you": r"""\bhow(?:'s|\ is|\ are|\ has)\ (?:you|your\ (?:day|week|morning)|things|it\ going|everything)\b(?!\ (?:organi|structured|different))|\bhow\ do\ you\ do\b|\bhope\ you(?:'re|\ are)\ (?:well|having|doing)\b|\bhope\ your\ (?:week|day)\b""",
+        "understand": r"""\b(?:i\ )?(?:quite\ |completely\ |totally\ )?understand(?:able)?\b(?!\ (?:what|how|the|whether|it|better))(?<!to\ understand)(?<!n't\ understand)|\bno\ (?:problem|worries|trouble|hurry|rush|hard\ feelings)\b|\bfair\ enough\b|^of\ course\b|\bthat\ makes\ sense\b|\bnot\ a\ problem\b|\b(?:completely|totally)\ (?:get|fine)\b|\bthat(?:'s|\ is)\ (?:all\ right|totally\ fine|perfectly\ fine)\b|\bno\ trouble\b""",
         "insult": r"\b(?:idiot|stupid|moron|shut\ up|dumb|useless|jerk|asshole|bitch|bastard|fuck\w*|piss\ off|screw\ you|damn\ you|loser|go\ to\ hell|crap)\b",
         "hold": r"\b(?:one|just\ a|a)\ (?:moment|second|sec|minute)\b(?:,?\ please)?[.!]?$|\bhold\ on\b|\bbear\ with\ me\b|\bhang\ on\b",
-        "report_back": r"\blet\ you\ know\ (?:how|what|when)|\b(?:tell|write|report)\b.{0,20}\b(?:how\ it\ (?:went|goes|turned)|what\ (?:came|becomes|comes)\ of|back\ to\ you)|\bkeep\ you\ posted\b",
-        "time_check": r"\b(?:time(?:'s|\ is)\ (?:up|nearly)|at\ time|promised\ (?:you\ )?.{0,20}minutes|respect\ your\ time|(?:finish|end|stop)\ (?:at|on\ time|by|in)|out\ of\ time|minutes?\ (?:left|are\ (?:up|nearly)))\b|\bstill\ (?:fine|okay|ok|good)\b.{0,20}\b(?:end|finish|stop|until)",
-        "follow_up": r"\btell\ me\ (?:more|a\ (?:bit|little)\ more)\b|\bhow\ so\b|\bwhat\ do\ you\ mean\b|\bfor\ (?:example|instance)\?|\ban\ example\b|\bwhat\ happened\ (?:then|next|after)\b|\bwhy\ (?:is|was)\ that\b|\bcould\ you\ (?:say|tell)\b.{0,10}\bmore\b",
-        "listen": r"^(?:i\ see|mm+|mhm|uh[- ]?huh|right|interesting|really|wow|oh|ah|got\ it|that(?:'s|\ is)\ (?:interesting|fascinating|helpful|useful|good\ to\ know))\b",
-        "ask_path": r"\bhow\ did\ you\ (?:come|get|end\ up|start|find|become|land|fall)\b|\bwhat\ (?:led|brought|drew|made)\ you\b|\byour\ (?:path|way\ in)\b|\bhow\ you\ (?:came|got|started)\b",
-        "ask_day": r"\b(?:typical|ordinary|normal|average|usual)\ (?:day|week|morning|monday)\b|\b(?:day|week)\ (?:look|looks)\ like\b|\bwhat\ do\ you\ (?:actually\ |really\ )?do\b|\bhow\ (?:do\ you|much\ of\ your)\b.{0,20}\b(?:day|week|time)\b",
-        "ask_skills": r"\b(?:skills?|abilit(?:y|ies)|strengths?|good\ at|qualities|knack|talent)\b",
-        "ask_environment": r"\b(?:culture|atmosphere|team|colleagues|people\ you\ work\ with|boss|managers?|office|environment|remote)\b",
-        "ask_good_bad": r"\b(?:like|love|enjoy)\ (?:most|least|best|about)\b|\b(?:hardest|worst|best|toughest|frustrat\w*|difficult|downsides?|boring|drawbacks?)\b|\b(?:is\ it\ true|myth|keeps\ you|burn\w*\ out|leave\ the\ field|why\ do\ people\ leave)\b",
-        "ask_entry": r"\b(?:get|break|getting|breaking|come|move)\ in(?:to|side)?\b|\b(?:degree|master'?s|training|certificat\w*|qualification|licen[cs]e|course|beginner|entry[- ]level|newcomer|starting\ out)\b|\bhow\ (?:do|did)\ (?:people|you|they)\ (?:hire|get\ hired)\b",
-        "ask_outlook": r"\b(?:future|outlook|in\ (?:five|ten|three)\ years|changing|changed|trend\w*|automat\w*|\bai\b|where\ (?:is|do\ you\ see)\b.{0,20}\b(?:field|going|heading)|growing|shrinking)\b",
-        "ask_pay": r"\b(?:pay|paid|salar\w*|earn\w*|wage\w*|money|compensation|benefits|overtime|working\ hours|hours\ (?:like|a\ week))\b",
-        "ask_advice": r"\b(?:advice|advise|recommend|in\ my\ (?:place|shoes|position)|if\ you\ were\ me|what\ would\ you\ do|should\ i\ (?:do|start|learn|try|focus)|do\ differently|starting\ (?:over|today)|mistakes?)\b",
-        "ask_resources": r"\b(?:book|read|reading|podcast|association|conference|newsletter|blog|magazine|website|events?|meetup|join)\b",
+        "report_back": r"""\blet\ you\ know\b|\b(?:tell|write|report|inform|get\ back|hear\ from\ me)\b.{0,45}\b(?:how\ (?:it|the\ \w+)\ (?:went|goes|turned|was)|how\ was|what\ (?:came|becomes|became|comes)|back\ to\ you|when\ i(?:'ve|\ have)|once\ i(?:'ve|\ have)|whether\ it|in\ a\ month)|\bkeep\ you\ posted\b|\bhow\ it\ turned\ out\b""",
+        "time_check": r"""\b(?:time(?:'s|\ is)\ (?:up|nearly|almost)|at\ (?:the\ end\ of\ our\ )?time|promised\b.{0,20}(?:minutes|let\ you\ go)|said\ twenty\ minutes|respect\ your\ time|(?:finish|end|stop)\ (?:at|on\ time|by|in|here)|out\ of\ time|minutes?\ (?:left|are\ (?:up|nearly|over|almost)))\b|\bstill\b.{0,20}\b(?:end|finish|stop|until)\b|\bmore\ than\ i\ (?:promised|asked)|\babout\ the\ time\b|\bthe\ clock\b|\bend\ of\ our\ time\b|\bis\ almost\ (?:ten|up|over)|\btime\ is\ almost\b""",
+        "follow_up": r"""\b(?:tell|hear|say|explain)\b.{0,12}\bmore\b|\bhow\ so\b|\b(?:what|how)\ do\ you\ mean\b|\bfor\ (?:example|instance)\b|\ban\ example\b|\bwhat\ happened\b|\bwhy\ (?:is|was)\ that\b|\b(?:what|how)\ (?:was|did)\ (?:that|it)\ (?:like|feel|end)\b|\bin\ what\ way\b|\byou\ mentioned\b|\bwhat\ did\ you\ (?:do\ then|learn\ from)|\bdid\ you\ do\ then\b""",
+        "listen": r"""^(?:i\ see(?!\ (?:that|we|our|it|you|three|two|five))|mm+|mhm|uh[- ]?huh|right|interesting|really|wow|oh(?!\ (?:sorry|no))|ah|got\ it|that(?:'s|\ is)\ (?:interesting|fascinating|helpful|useful|good\ to\ know)|i\ had\ no\ idea|that\ surprises|never\ thought)\b""",
+        "ask_path": r"""\bhow\ did\ you\ (?:come|get|end\ up|start|find|become|land|fall)\b|\bwhat\ (?:led|brought|drew|made|got)\ you\b|\byour\ (?:path|way\ (?:in|here))\b(?!.{0,30}(?:struck|interest|close))|\bhow\ you\ (?:came|got|started)\b|\b(?:first\ job|did\ you\ study|doing\ before|did\ you\ do\ before|steps\ led|set\ you\ on|always\ (?:the\ plan|want)|why\ did\ you\ choose|when\ did\ you\ (?:know|decide))\b""",
+        "ask_day": r"""\b(?:typical|ordinary|normal|average|usual)\ (?:day|week|morning|monday|tuesday|friday)\b|\b(?:day|week)\ (?:look|looks)\ like\b|\bwhat\ (?:do\ )?you\ (?:actually\ |really\ )?do\b(?!\ (?:differently|with))(?<!about\ what\ you\ do)(?=.*\?|.*\ all|$)|\bhow\ (?:do\ you|much\ of\ (?:your|the))\b.{0,20}\b(?:day|week|time)\b|\b(?:walk|take)\ me\ through\b|\byesterday\b|\b(?:tasks|paperwork|on\ your\ desk|last\ week\ made|hours\ go\ into)\b""",
+        "ask_skills": r"""\b(?:skills?|abilit(?:y|ies)|strengths|good\ (?:at|with)|qualities|knack|talent|able\ to\ do|kind\ of\ person|strong\ in|important\ for\ it|program\ do\ i|underestimate|of\ use\ here|help\ me\ most)\b""",
+        "ask_environment": r"""\b(?:culture|atmosphere|mood|team|colleagues|people\ (?:you\ work\ with|treat)|boss|managers?|environment|remote|from\ home|friendly\ place|decisions\ made|makes\ a\ mistake|goes\ wrong|stay\ late|competition|welcomed|alone)\b""",
+        "ask_good_bad": r"""\b(?:like|love|enjoy)\b.{0,12}\b(?:most|least|best|about)\b|\b(?:hardest|worst|toughest|frustrat\w*|downsides?|boring|drawbacks?|stressful|joy|worth\ it|give\ away)\b|\b(?:is\ it\ true|is\ that\ (?:so|right)|myth|keeps\ you|burn\w*\ out|leave\ (?:the\ field|this)|why\ do\ people\ leave|surprised\ you|would\ you\ change|if\ i\ were\ wrong|bad\ in)\b|\bi\ (?:believed|imagine|had\ thought|thought)\b.{0,60}\?""",
+        "ask_entry": r"""\b(?:get|break|getting|breaking|move|got)\ (?:in(?:to|side)?\ (?:this|the|it)|hired|started)\b(?<!you\ get\ into\ this)|\b(?:foot\ in\ the\ door|degree|master'?s|training|certificat\w*|qualifications?|licen[cs]e|diploma|beginners|entry[- ]level|newcomer|starting\ out|apprenticeships?|employers\ look|first\ step|last\ (?:person|beginner)|career\ changer)\b(?=.*\?|$)""",
+        "ask_outlook": r"""\b(?:future|outlook|in\ (?:five|ten|three)\ years|field\ (?:changing|growing)|has\ changed|changed\ most|trends?|automat\w*|\bai\b|machines|growing|shrinking|fewer|new\ rules|arguing|corner\ of\ the\ field)\b|\bwhere\b.{0,20}\b(?:field|going|heading)\b""",
+        "ask_pay": r"""\b(?:pay|paid|salar\w*|earn\w*|wages?|money|compensation|benefits|overtime|working\ hours|hours\ (?:like|long|a\ week|do)|live\ on\ it|(?:fair|realistic)\ range|hours\ long)\b""",
+        "ask_advice": r"""\b(?:advice|advise|what\ do\ you\ recommend|in\ my\ (?:place|shoes|position)(?<!whom)|(?:if\ )?you\ were\ me|should\ i\ (?:do|start|learn|try|focus)|do\ differently|starting\ (?:over|today)|began\ again|mistakes?\ (?:do|should|to)|had\ told\ you|younger\ self|one\ thing\ i\ could)\b""",
+        "ask_resources": r"""\b(?:books?|should\ i\ read|you\ read|podcasts?|associations?|conferences?|newsletters?|blog|magazines?|website\ is|events|meetup|people\ in\ your\ field\ meet|public\ meeting|a\ course\ you|up\ to\ date)\b(?=.*\?|$)""",
     }.items()
 }  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from shoptalk.method.rehearsal.intents import INTENTS
+from shoptalk.method.rehearsal.intents import QUESTIONS
 
 ANY_FIELD = "any-field"
 
@@ -34,7 +34,7 @@ def lives() -> tuple[Life, ...]:
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         if path.name.endswith(".toml"):
             data = tomllib.loads(path.read_text(encoding="utf-8"))
-            topics = {key: data[key] for key in INTENTS if key in data}
+            topics = {key: data[key] for key in QUESTIONS if key in data}
             found.append(
                 Life(
                     key=data["key"], name=data["name"], position=data["position"], field=data["field"],

@@ -1,13 +1,134 @@
-"""Which intents a clause has: plain words first, then the trained reader."""
+"""Which intents a clause has: a linear model over its words, their beginnings and endings, and the plain cues.
+
+Fitted by ``training/fit.py``; runs on the standard library; its weights are a file beside this one.
+"""
 
 from __future__ import annotations
 
-from shoptalk.method.conduct.job_ask import asks_plainly
+import gzip
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from shoptalk.method.conduct.job_ask import certainty
 from shoptalk.method.rehearsal.cues import CUES
+from shoptalk.method.rehearsal.word_kinds import kinds_of
+
+WEIGHTS_FILE = "reader.json.gz"
+CUE_SHARE = 2.0  # how loud a cue is against one word; chosen across folds
+NONE = "none"  # what the clause does is nothing of these
+GUESS = 3.0  # log-odds below the threshold, down to which the likeliest intent is taken; chosen across folds
+DAMPING = 6  # features; one known word alone must not decide
+WORDS_AT_MOST = 60  # of one clause
+WORD_CHARACTERS = 24
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[?]")
+_DIGITS = "zero oh one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty"
+_NUMBER_WORDS = frozenset(_DIGITS.split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MADE_OF = {
+    "i'm": "i am", "i've": "i have", "i'd": "i would", "i'll": "i will", "you're": "you are", "you've": "you have",
+    "you'd": "you would", "it's": "it is", "that's": "that is", "what's": "what is", "how's": "how is",
+    "don't": "do not", "doesn't": "does not", "can't": "can not", "cannot": "can not", "won't": "will not",
+    "isn't": "is not", "wasn't": "was not", "didn't": "did not", "couldn't": "could not", "wouldn't": "would not",
+    "let's": "let us", "we're": "we are", "he's": "he is", "she's": "she is", "who's": "who is", "there's": "there is",
+    "im": "i am", "ive": "i have", "dont": "do not", "cant": "can not", "thats": "that is",
+}  # fmt: skip
 
 
+class Weights(NamedTuple):
+    """For each feature the weights it has for some intents; for each intent its bias, thresholds taken off."""
+
+    names: tuple[str, ...]
+    bias: tuple[float, ...]
+    features: dict[str, tuple[tuple[int, float], ...]]
+
+
+def tokens(clause: str) -> list[str]:
+    """Words in small letters, contractions opened, numbers and weekdays each as one."""
+    found: list[str] = []
+    for word in _WORD.findall(clause.replace("’", "'").lower())[:WORDS_AT_MOST]:
+        for piece in _MADE_OF.get(word, word).split():
+            if piece.isdigit() or piece in _NUMBER_WORDS:
+                piece = "#number"
+            elif piece in _WEEKDAYS:
+                piece = "#day"
+            if not (piece == "#number" and found[-1:] == ["#number"]):
+                found.append(piece[:WORD_CHARACTERS])
+    return found
+
+
+def features(clause: str) -> set[str]:
+    said = tokens(clause)
+    edged = ["^", *said, "$"]
+    found = set(said)
+    found |= {f"{a} {b}" for a, b in zip(edged, edged[1:], strict=False)}
+    found |= {f"{a} _ {b}" for a, b in zip(edged, edged[2:], strict=False)}
+    found |= {f"{a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False)}
+    found |= {f"{word[:5]}~" for word in said if len(word) > 5}
+    found |= {f"{word[:4]}~" for word in said if len(word) > 4}
+    found.add(f"#{min(len(said), 12) // 3}")
+    return found | _kinds(said)
+
+
+def _kinds(said: list[str]) -> set[str]:
+    """The kinds of the words, alone, with the word before and after, and in pairs that stand near each other."""
+    found: set[str] = set()
+    kinds = [kinds_of(word) for word in said]
+    for place, here in enumerate(kinds):
+        for kind in here:
+            found.add(f"@{kind}")
+            found.add(f"{said[place - 1] if place else '^'} @{kind}")
+            found.add(f"@{kind} {said[place + 1] if place + 1 < len(said) else '$'}")
+            for near in kinds[place + 1 : place + 5]:
+                found |= {f"@{kind} @{other}" for other in near}
+    return found
+
+
+def cues(clause: str) -> list[str]:
+    """The intents whose plain words stand in the clause."""
+    found = [name for name, cue in CUES.items() if cue.search(clause)]
+    settled = certainty(clause)
+    if settled is not None:
+        found.append("ask_job" if settled else "denies_job")
+    return found
+
+
+@cache
+def weights() -> Weights:
+    packed = files("shoptalk.method.rehearsal").joinpath(WEIGHTS_FILE).read_bytes()
+    stored = json.loads(gzip.decompress(packed))
+    table = {feature: tuple((number, weight) for number, weight in row) for feature, row in stored["features"].items()}
+    return Weights(tuple(stored["names"]), tuple(stored["bias"]), table)
+
+
+def scores(clause: str) -> list[float]:
+    """For each intent the log-odds above its threshold."""
+    known = weights()
+    heard = features(clause)
+    total = list(known.bias)
+    share = 1 / math.sqrt(len(heard) + DAMPING)
+    for feature in sorted(heard):
+        for number, weight in known.features.get(feature, ()):
+            total[number] += share * weight
+    for name in cues(clause):
+        for number, weight in known.features.get(f"cue {name}", ()):
+            total[number] += CUE_SHARE * weight
+    return total
+
+
+@lru_cache(maxsize=2048)
 def intents_of(clause: str) -> frozenset[str]:
-    found = {name for name, cue in CUES.items() if cue.search(clause)}
-    if asks_plainly(clause):
-        found.add("ask_job")
-    return frozenset(found)
+    clause = clause[:600]
+    return frozenset(heard_from(scores(clause), weights().names))
+
+
+def heard_from(found: list[float], names: Sequence[str]) -> Iterator[str]:
+    """The intents above their threshold; when there are none, the likeliest, if it is likely enough."""
+    best = max(found)
+    for name, score in zip(names, found, strict=True):
+        if (score > 0 or (score == best and score > -GUESS)) and name != NONE:
+            yield name
