@@ -23,7 +23,7 @@ WORDS = ("calm", "a flutter", "nervous but able", "very nervous", "as scared as 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One concrete step, and how much it frightens. `scenario` names the practice call that rehearses it, if one does."""
+    """One concrete step, and how much it frightens. `scenario` names the practice call that rehearses it, if any."""
 
     words: str
     fear: int
@@ -34,18 +34,18 @@ class Rung:
 STARTER = (
     Rung("Write down five people, and send nothing", 10),
     Rung("Say the thirty-second picture aloud, alone", 20),
-    Rung("Rehearse with somebody friendly in the rehearsal room", 25, "friendly_expert"),
+    Rung("Rehearse with somebody friendly in the rehearsal room", 25, "friendly-expert"),
     Rung("Ask a friend ten minutes about their job", 30),
     Rung("Write to somebody you have not talked to for long", 40),
     Rung("Ask a friend to introduce you", 45),
     Rung("Write to a fellow graduate", 50),
     Rung("Send the first follow-up", 55),
-    Rung("Talk fifteen minutes by phone with a friendly graduate", 60, "yes_with_conditions"),
+    Rung("Talk fifteen minutes by phone with a friendly graduate", 60, "yes-with-conditions"),
     Rung("Leave a voicemail", 65, "voicemail"),
-    Rung("Call somebody who knows your tie", 70, "friendly_expert"),
+    Rung("Call somebody who knows your tie", 70, "friendly-expert"),
     Rung("Call through a receptionist", 75, "assistant"),
-    Rung("Call somebody who is busy", 80, "busy_expert"),
-    Rung("Answer “why me?”", 82, "why_me"),
+    Rung("Call somebody who is busy", 80, "busy-expert"),
+    Rung("Answer “why me?”", 82, "why-me"),
     Rung("Meet a senior person in their office", 85),
 )
 

@@ -30,4 +30,5 @@ def call_page(seat: Seat, now: datetime, rehearsal: Rehearsal) -> CallPage:
     turns = turns_of(rehearsal)
     left = turns[-1] if turns and turns[-1].who == Turn.Who.YOU and rehearsal.ended_at is None else None
     contact = rehearsal.contact if rehearsal.contact and rehearsal.contact.deleted_at is None else None
-    return CallPage(scenario_of(rehearsal), tuple(turns), cue_card(seat, now, contact), left)
+    scenario = scenario_of(rehearsal)
+    return CallPage(scenario, tuple(turns), cue_card(seat, now, contact, scenario.kind), left)

@@ -1,4 +1,4 @@
-"""What lies beside the telephone: the call sheet's own lines, in practice and in the real call."""
+"""What lies beside the telephone: the lines of the call sheet or of the brief, in practice as in the real thing."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,17 +9,19 @@ from shoptalk.outreach.call_sheet import CallSheet, call_sheet
 from shoptalk.outreach.drafting import Drafter
 from shoptalk.outreach.facts import what_is_known
 from shoptalk.outreach.models import Channel, Letter
+from shoptalk.rehearsal.brief_lines import BriefLines, brief_lines
 from shoptalk.workspaces.access import Seat
 
+TALKS = ("talk", "opening", "closing")  # kinds of scenario that rehearse the talk and not the asking
 BLANK = "Sorry, I am a little nervous. May I start again?"
 
 
 @dataclass(frozen=True, slots=True)
 class CueCard:
-    """The lines to say, one by one, and the sheet around them."""
+    """The lines to say, one by one, and the call sheet around them."""
 
     lines: tuple[str, ...]
-    sheet: CallSheet | None
+    sheet: CallSheet | None = None
     blank: str = BLANK
 
 
@@ -33,11 +35,32 @@ PLAIN = (
 )
 
 
-def cue_card(seat: Seat, now: datetime, contact: Contact | None) -> CueCard:
-    """The call sheet of that person as the desk has it, in a fixed number of queries; a plain one for nobody."""
+# And of the talk itself (B1 to B4): how it begins, and how it ends on time.
+PLAIN_BRIEF = BriefLines(
+    opening=(
+        "Thank you for making time. We said twenty minutes; does that still suit you?",
+        "I am not asking for a job. I want to learn what your work is really like.",
+        "Three lines about you, and then the first question.",
+    ),
+    questions=("How did you come to this work?", "What was your last week like, hour by hour?", "What surprised you?"),
+    closing=(
+        "I promised twenty minutes, and they are nearly over.",
+        "Who else should I talk to, and may I say that you sent me?",
+        "How would you like to hear what became of it?",
+        "Thank you.",
+    ),
+)
+
+
+def cue_card(seat: Seat, now: datetime, contact: Contact | None, kind: str = "call") -> CueCard:
+    """The lines for this person and this kind of scenario, in a fixed number of queries; plain ones for nobody."""
+    if kind in TALKS:
+        found = (brief_lines(seat, now, contact) if contact else None) or PLAIN_BRIEF
+        parts = {"opening": found.opening, "closing": found.closing}
+        return CueCard(parts.get(kind, (*found.opening, *found.questions, *found.closing)))
     if contact is None:
-        return CueCard(PLAIN, None)
+        return CueCard(PLAIN)
     campaign = current_campaign(seat, now)
     drafter = Drafter(seat, now, campaign, contact, what_is_known(seat, campaign, [contact]))
-    text = drafter.on(Channel.CALL, Letter.Kind.FIRST).text
+    text = drafter.on(Channel.VOICEMAIL if kind == "voicemail" else Channel.CALL, Letter.Kind.FIRST).text
     return CueCard(tuple(line.strip() for line in text.splitlines() if line.strip()), call_sheet(drafter))

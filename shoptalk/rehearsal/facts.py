@@ -1,4 +1,4 @@
-"""What the other side of a practice call may know: the facts of the person who stands on Today, as the desk has them."""
+"""What the other side of a practice call may know: the facts of the person at hand, as the desk has them."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Practice calls, the fear ladder, and what was feared beforehand and came of it. All but the scenarios has an owner."""
+"""Practice calls, the fear ladder, what was feared and what came of it. All but the scenarios has an owner."""
 
 from django.db import models
 from django.db.models import Q
@@ -33,7 +33,7 @@ class OwnScenario(Owned):
 
 
 class FearStep(Private):
-    """One step of the seeker's ladder (D14). `fear` is the first rating; `fear_now` the last one at the end of a try."""
+    """One step of the seeker's ladder (D14). `fear` is the first rating; `fear_now` the last one, after a try."""
 
     words = models.CharField(max_length=160)
     fear = models.PositiveSmallIntegerField()
@@ -121,7 +121,7 @@ class Rehearsal(Private):
     attempt = models.ForeignKey(Attempt, models.SET_NULL, null=True, blank=True, related_name="rehearsals")
     again_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="again")
     scenario = models.CharField(max_length=60)
-    scenario_text = models.TextField(blank=True)  # an own scenario as it was then; empty for those that came along
+    own_text = models.TextField(blank=True)  # an own scenario as it was then; empty for those that came along
     title = models.CharField(max_length=120)
     facts = models.JSONField(default=dict)
     seed = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""The rehearsal room's first page: the ladder, a call to go on with, the calls at hand, plans, and one's own guesses."""
+"""The rehearsal room's first page: the ladder, a call to go on with, the calls at hand, plans, own guesses."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

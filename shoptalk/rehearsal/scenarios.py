@@ -45,8 +45,8 @@ def chosen_scenario(seat: Seat, key: str) -> AtHand:
 
 def scenario_of(rehearsal: Rehearsal) -> Scenario:
     """The scenario as it was when the call began. One that a later version no longer has is a 404."""
-    if rehearsal.scenario_text:
-        return read_scenario(rehearsal.scenario_text)
+    if rehearsal.own_text:
+        return read_scenario(rehearsal.own_text)
     scenario = craft.SCENARIOS.get(rehearsal.scenario)
     if scenario is None:
         raise Http404("This version has no such scenario any more.")

@@ -26,10 +26,13 @@ class SettingUp:
 
 
 def setting_up(seat: Seat, now: datetime, contact: Contact | None, step: FearStep | None, key: str) -> SettingUp:
-    """What is asked for in the address is chosen already. A fixed number of queries."""
+    """What is asked for in the address is chosen already: `key` names a scenario, or a kind of them. A fixed number of
+    queries."""
     scenarios = scenarios_at_hand(seat)
     steps = [one.step for one in reversed(ladder_of(seat).steps)]
-    chosen = scenarios.get(key) or scenarios.get(step.scenario if step else "") or next(iter(scenarios.values()), None)
+    of_kind = (one for one in scenarios.values() if one.scenario.kind == key)
+    chosen = scenarios.get(key) or scenarios.get(step.scenario if step else "") or next(of_kind, None)
+    chosen = chosen or next(iter(scenarios.values()), None)
     step = step or next((one for one in steps if chosen and one.scenario == chosen.key), None)
     people = [one for one, _ in calls_at_hand(seat, now)]
     if contact and contact.pk not in {one.pk for one in people}:

@@ -103,7 +103,7 @@ def _own_rows(model: type[models.Model], seat: Seat) -> models.QuerySet:
     rows = rows_of(model, seat.workspace)
     if issubclass(model, Private):
         return rows.filter(owner=seat.user)
-    return rows.seen_by(seat) if model is Event else rows
+    return Event.objects.seen_by(seat).order_by("pk") if model is Event else rows
 
 
 def read_archive(file: IO[bytes]) -> dict[str, int]:

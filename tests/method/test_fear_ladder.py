@@ -1,5 +1,7 @@
 """The fear ladder keeps its promises for every ladder that one could write."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ QUICK = settings(deadline=None, max_examples=60)
 @given(RUNGS)
 def test_a_gap_is_said_exactly_where_the_jump_is_too_large(rungs):
     ladder = in_order(rungs)
-    jumps = [(a, b) for a, b in zip(ladder, ladder[1:], strict=False) if b.fear - a.fear > LARGEST_GAP]
+    jumps = [(a, b) for a, b in pairwise(ladder) if b.fear - a.fear > LARGEST_GAP]
     assert [(gap.below, gap.above) for gap in check(rungs).gaps] == jumps
 
 

@@ -28,9 +28,7 @@ def walt(marisol, campaign):
 def ladder(marisol):
     """Three steps, the middle one a practice call."""
     steps = (("Write down five people", "10", ""), ("Call a friendly stranger", "60", SCENARIO), ("Meet her", "85", ""))
-    return [
-        add_step(seat=marisol, now=cast.NOW, words=words, fear=fear, scenario=key)[0] for words, fear, key in steps
-    ]
+    return [add_step(seat=marisol, now=cast.NOW, words=words, fear=fear, scenario=key)[0] for words, fear, key in steps]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def begin_again(
         raise Refusal("That moment cannot be found again. Begin the call from the start.")
     again = Rehearsal(
         **mine(seat), contact=rehearsal.contact, again_of=rehearsal, scenario=rehearsal.scenario,
-        scenario_text=rehearsal.scenario_text, title=rehearsal.title, facts=rehearsal.facts,
+        own_text=rehearsal.own_text, title=rehearsal.title, facts=rehearsal.facts,
         seed=(rehearsal.seed + 1) % SEEDS, state=before[-1].state, begun_at=now, once=once,
     )  # fmt: skip
     with own_step(seat, now, "begin_again", "That moment again", contact=rehearsal.contact) as change:

@@ -25,7 +25,7 @@ def begin_rehearsal(
     if once and (first := Rehearsal.objects.visible_to(seat).filter(once=once).first()):
         return first, None
     rehearsal = Rehearsal(
-        **mine(seat), contact=contact, scenario=at_hand.key, scenario_text=at_hand.text, begun_at=now, once=once,
+        **mine(seat), contact=contact, scenario=at_hand.key, own_text=at_hand.text, begun_at=now, once=once,
         title=at_hand.scenario.title[:120], facts=_told(seat, now, at_hand, contact),
         seed=randbelow(SEEDS) if seed is None else seed,
     )  # fmt: skip
@@ -38,7 +38,7 @@ def begin_rehearsal(
 
 
 def _told(seat: Seat, now: datetime, at_hand: AtHand, contact: Contact | None) -> dict[str, str]:
-    """The facts of the person at hand; for a made-up person those of the scenario, under what is known of the seeker."""
+    """The facts of the person at hand; for a made-up one those of the scenario, and what is known of the seeker."""
     known = facts_of_call(seat, now, contact)
     return known if contact else {**at_hand.scenario.facts, **known}
 

@@ -45,7 +45,8 @@ def real_call(request: SeekerRequest, pk: int) -> HttpResponse:
         except Mend as found:
             mend = found
     context = {
-        "tab": "rehearse", "contact": contact, "cue": cue_card(seat, request.now, contact), "number": tel(contact.phone),
+        "tab": "rehearse", "contact": contact, "cue": cue_card(seat, request.now, contact),
+        "number": tel(contact.phone),
         "hour": good_time_to_call(contact.time_zone or seat.user.time_zone, request.now), "outcomes": OUTCOMES,
         "attempt": _attempt(seat, contact, request.GET.get("attempt", "")), "once": uuid4().hex, "mend": mend,
         "typed": request.POST,

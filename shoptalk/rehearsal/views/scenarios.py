@@ -29,7 +29,8 @@ def scenarios(request: SeekerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: SeekerRequest) -> HttpResponse:
     """A new one. `?like=` begins with the text of one that came along, under a key of its own."""
-    return _write(request, None, request.POST.get("text") or _like(request.GET.get("like", "")))
+    begin_with = "" if request.method == "POST" else _like(request.GET.get("like", ""))
+    return _write(request, None, request.POST.get("text", begin_with))
 
 
 @require_http_methods(["GET", "POST"])
