@@ -19,6 +19,7 @@ from shoptalk.doors import (
     occupations,
     preparing,
     promising,
+    speaking,
     talking,
 )
 
@@ -34,7 +35,10 @@ class Operation(NamedTuple):
 
 
 # What the first words of two-word names are about.
-GROUPS = {"occupations": "Official occupation data: bring it in, see it, forget it."}
+GROUPS = {
+    "occupations": "Official occupation data: bring it in, see it, forget it.",
+    "speech": "Speaking and listening in practice calls: what there is, and voices.",
+}
 
 CATALOGUE = (
     Operation("import", knowing.import_people, knowing.import_in_words),
@@ -78,4 +82,6 @@ CATALOGUE = (
     Operation("import-export", keeping.import_export, str),
     Operation("backup", keeping.backup, str),
     Operation("restore", keeping.restore_backup, str),
+    Operation("speech check", speaking.check, speaking.check_in_words, opens_notebook=False),
+    Operation("speech render", speaking.render, speaking.render_in_words, opens_notebook=False),
 )
