@@ -19,6 +19,7 @@ from shoptalk.doors import (
     occupations,
     preparing,
     promising,
+    rehearsing,
     speaking,
     talking,
 )
@@ -71,6 +72,7 @@ CATALOGUE = (
     Operation("beliefs", deciding.beliefs, deciding.beliefs_in_words),
     Operation("evidence", deciding.evidence, deciding.evidence_in_words),
     Operation("compare", deciding.compare, deciding.compare_in_words),
+    Operation("rehearse", rehearsing.rehearse, rehearsing.rehearsal_in_words, False),
     Operation("match-title", craft.match_title, craft.match_in_words, False, craft.match_line),
     Operation("check", craft.check, craft.check_in_words, False, craft.check_line),
     Operation("occupations import", occupations.bring_in, occupations.import_in_words, False),

@@ -10,6 +10,8 @@ from shoptalk.rehearsal.looking_back import feedback_of, turns_of
 from shoptalk.rehearsal.models import Attempt, Dispute, Rehearsal, Turn
 from shoptalk.workspaces.access import Seat
 
+KEEP, TRY = "keep-mark", "try-mark"
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -22,10 +24,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a turn; marked when a point stands on it: "keep" or "try"."""
+    """A piece of a turn; marked when a point stands on it."""
 
     text: str
-    mark: str = ""
+    mark: str = ""  # the class that marks it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _marked(index: int, turn: Turn, points: tuple[craft.Point, ...], disputed: s
             notes.append(point.words)
         for one in here:
             for at in range(max(one.start, 0), min(one.end, len(turn.text))):
-                marks[at] = marks[at] if marks[at] == "try" else ("keep" if point.ok else "try")
+                marks[at] = TRY if marks[at] == TRY or not point.ok else KEEP
     return Marked(turn, tuple(_pieces(turn.text, marks)), tuple(notes[:2]))
 
 

@@ -45,9 +45,10 @@ def chosen_scenario(seat: Seat, key: str) -> AtHand:
 
 def scenario_of(rehearsal: Rehearsal) -> Scenario:
     """The scenario as it was when the call began. One that a later version no longer has is a 404."""
-    if rehearsal.own_text:
-        return read_scenario(rehearsal.own_text)
-    scenario = craft.SCENARIOS.get(rehearsal.scenario)
+    try:
+        scenario = read_scenario(rehearsal.own_text) if rehearsal.own_text else craft.SCENARIOS.get(rehearsal.scenario)
+    except BadScenario as error:  # a later version reads more strictly
+        raise Http404("This version cannot read the scenario of that call any more.") from error
     if scenario is None:
         raise Http404("This version has no such scenario any more.")
     return scenario

@@ -16,6 +16,7 @@ from shoptalk.followthrough.models import Favour, Mentorship, Referral, Suggesti
 from shoptalk.history.models import Event
 from shoptalk.interviews.models import AwayDays, Interview, Invitation, Note, PlannedQuestion
 from shoptalk.outreach.models import Letter
+from shoptalk.rehearsal.models import Attempt, FearStep, OwnScenario, Plan, Rehearsal
 from shoptalk.scoreboard.models import Application, Offer, PartPlayed
 from shoptalk.stewardship.archive import models_of_a_workspace
 from shoptalk.workspaces.access import Owned
@@ -87,6 +88,10 @@ AN_APPLICATION = (
     "application", "application_removal", "application_parts", "application_happening",
 )  # fmt: skip
 AN_OFFER = ("offer", "offer_acceptance", "offer_refusal", "offer_removal", "offer_parts")
+A_PRACTICE = (
+    "practice_call", "practice_turns", "practice_rewind", "practice_end", "practice_removal", "practice_feedback",
+    "practice_again", "practice_words", "practice_disputes", "practice_agreements",
+)  # fmt: skip
 A_BELIEF = ("belief", "confidences", "belief_removal", "belief_story", "minds", "typed_evidence")
 A_SUGGESTION = (
     "suggestion", "suggestion_completion", "suggestion_hindrance", "suggestion_decision", "suggestion_removal",
@@ -98,6 +103,10 @@ KINDS: dict[str, type[models.Model]] = {
     **dict.fromkeys(A_PERSON, Contact), **dict.fromkeys(A_TALK, Interview), **dict.fromkeys(AN_OFFER, Offer),
     **dict.fromkeys(AN_APPLICATION, Application), **dict.fromkeys(A_BELIEF, Belief),
     **dict.fromkeys(A_SUGGESTION, Suggestion), **dict.fromkeys(AN_IMPORT, ImportRun),
+    **dict.fromkeys(A_PRACTICE, Rehearsal), **dict.fromkeys(("real_call", "real_call_outcome"), Contact),
+    **dict.fromkeys(("fear_step", "fear_step_attempt", "fear_step_removal"), FearStep),
+    **dict.fromkeys(("plan_completion", "plan_removal"), Plan), "attempt": Attempt,
+    **dict.fromkeys(("own_scenario", "own_scenario_removal"), OwnScenario),
     **dict.fromkeys(("field_name", "field_match", "field_removal", "beliefs"), Field),
     **dict.fromkeys(("planned", "planned_place", "planned_removal"), PlannedQuestion),
     **dict.fromkeys(("evidence_side", "evidence_removal"), Evidence), **dict.fromkeys(("note", "evidence"), Note),
@@ -170,7 +179,7 @@ def test_the_bulky_ways_in_know_no_strangers_either(browser_of_marisol: Client, 
         **dict.fromkeys(("person", "who", "p", "contact", "named", "helper", "connector"), Contact),
         **dict.fromkeys(("talk", "for", "interview"), Interview), "field": Field, "application": Application,
         "belief": Belief, "theme": Theme, "criterion": Criterion, "letter": Letter, "note": Note, "pk": Contact,
-        "question": PlannedQuestion,
+        "question": PlannedQuestion, "step": FearStep, "attempt": Attempt,
     }  # fmt: skip
     form = {name: str(his[kind].pk) for name, kind in numbers.items()} | {
         "organization": "Millbrook", "words": "words", "text": "How do you plan a week?", "name": "Al Bo", "new": "pay",

@@ -50,6 +50,10 @@ TALK_NOTE = "SELECT interview_id AS pk, id AS note FROM interviews_note WHERE in
 SUGGESTION = "SELECT id AS pk FROM followthrough_suggestion LIMIT 1"
 REFERRAL = "SELECT id AS pk FROM followthrough_referral LIMIT 1"
 MENTORSHIP = "SELECT id AS pk FROM followthrough_mentorship LIMIT 1"
+PRACTICE = "SELECT id AS pk FROM rehearsal_rehearsal WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1"
+FEAR_STEP = "SELECT id AS pk FROM rehearsal_fearstep WHERE deleted_at IS NULL LIMIT 1"
+IF_THEN = "SELECT id AS pk FROM rehearsal_plan LIMIT 1"
+OWN_SCENARIO = "SELECT id AS pk FROM rehearsal_ownscenario WHERE deleted_at IS NULL LIMIT 1"
 RECORDS = {
     "interview": BOTH, "interview_moves": TALK, "interview_places": TALK, "interview_cancellation": TALK,
     "interview_absence": TALK, "interview_length": TALK, "interview_confirmation": TALK, "confirming_letter": TALK,
@@ -99,6 +103,15 @@ RECORDS = {
     "research_line": READING, "research_removal": READING,
     "question": "SELECT 'Q68' AS key", "question_left_out": "SELECT 'Q68' AS key",
     "question_back": "SELECT 'Q68' AS key", "question_built_in": "SELECT 'Q68' AS key",
+    "practice_call": PRACTICE, "practice_turns": PRACTICE, "practice_rewind": PRACTICE, "practice_end": PRACTICE,
+    "practice_removal": PRACTICE, "practice_again": PRACTICE, "practice_words": PRACTICE,
+    "practice_disputes": PRACTICE, "practice_agreements": PRACTICE,
+    "practice_feedback": PRACTICE.replace("WHERE", "WHERE ended_at IS NOT NULL AND"),
+    "attempt": "SELECT id AS pk FROM rehearsal_attempt WHERE deleted_at IS NULL LIMIT 1",
+    "real_call": BUSIEST_PERSON, "real_call_outcome": BUSIEST_PERSON,
+    "fear_step": FEAR_STEP, "fear_step_attempt": FEAR_STEP, "fear_step_removal": FEAR_STEP,
+    "plan_completion": IF_THEN, "plan_removal": IF_THEN,
+    "own_scenario": OWN_SCENARIO, "own_scenario_removal": OWN_SCENARIO,
 }  # fmt: skip
 
 # The same page in another state.
@@ -109,6 +122,7 @@ STATES = {
     "add_person": ["?line=Dana+Whitfield"],
     "questions": ["?q=pay"],
     "careers": ["?all=1"],
+    "begin_call": ["?scenario=talk"],
 }
 
 

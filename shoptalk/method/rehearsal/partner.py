@@ -17,14 +17,18 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 TIMES = ("nine", "ten", "half past two", "four")
 MADE_UP = {
     "contact": "Walt Brennan", "organization": "the county", "position": "planner", "connector": "Dana Whitfield",
-    "field": "planning", "seeker": "you", "minutes": "20", "assistant": "Joan", "tie": "",
+    "field": "this work", "seeker": "", "minutes": "20", "assistant": "Joan", "tie": "",
 }  # fmt: skip
+
+
+NEEDED = ("field", "minutes", "assistant")
 
 
 def begin(scenario: Scenario, facts: Mapping[str, str], seed: int) -> tuple[State, Reply]:
     """The call is answered. Facts that are missing are made up."""
     given = {key: " ".join(str(facts.get(key, "")).split())[:FACT_CHARACTERS] for key in FACTS}
-    made_up = {**MADE_UP, **scenario.facts}
+    # Of somebody real nothing is made up that could be wrong: only what a sentence cannot do without.
+    made_up = {key: MADE_UP[key] for key in NEEDED} if given["contact"] else {**MADE_UP, **scenario.facts}
     known = {key: value or made_up.get(key, "") for key, value in given.items()}
     known["called"] = known["called"] or known["contact"].split()[0]
     chance = random.Random(f"{seed}:drawn")

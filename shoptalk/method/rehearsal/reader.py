@@ -9,7 +9,7 @@ import gzip
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -123,7 +123,7 @@ def scores(clause: str) -> list[float]:
 @lru_cache(maxsize=2048)
 def intents_of(clause: str) -> frozenset[str]:
     clause = clause[:600]
-    return frozenset(heard_from(scores(clause), weights().names))
+    return settled(heard_from(scores(clause), weights().names))
 
 
 def heard_from(found: list[float], names: Sequence[str]) -> Iterator[str]:
@@ -132,3 +132,15 @@ def heard_from(found: list[float], names: Sequence[str]) -> Iterator[str]:
     for name, score in zip(names, found, strict=True):
         if (score > 0 or (score == best and score > -GUESS)) and name != NONE:
             yield name
+
+
+# "Oh" before a question, "of course" before an answer: the small word is not what the clause does.
+GIVES_WAY = {"listen": frozenset(), "accept": frozenset({"understand", "ask_job", "offer_papers"})}
+
+
+def settled(found: Iterable[str]) -> frozenset[str]:
+    """Without what gives way to something else in the same clause."""
+    names = frozenset(found)
+    return names - {
+        name for name, others in GIVES_WAY.items() if name in names and (names & others if others else len(names) > 1)
+    }

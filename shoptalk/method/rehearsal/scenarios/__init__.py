@@ -15,6 +15,11 @@ KINDS = {
     "opening": "the first two minutes of a talk",
     "closing": "the closing of a talk",
 }
+POINTS = (
+    "name_tie", "purpose_minutes", "good_moment", "no_job", "turn_length", "talk_share", "surprise", "closed", "thanks",
+    "reason", "number_twice", "thirty_seconds", "end_time", "about_me", "first_question", "went_deeper", "who_else",
+    "report_back", "pace", "fillers",
+)  # fmt: skip
 OUTCOMES = {
     "agreed": "You have a day and a time.",
     "call_back": "You may call again, and you know when.",
@@ -108,6 +113,7 @@ class Scenario:
     last: tuple[Rule, ...] = ()  # answered when the place has nothing to say
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # for silence, repetition, not understanding
     voice: str = "neutral"
+    looks_at: tuple[str, ...] = ()  # the points of the look back; those of its kind when it names none
 
 
 def read_scenario(text: str, name: str = "This scenario") -> Scenario:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from shoptalk.method.rehearsal.scenarios import DRAWN, FACTS, KINDS, OUTCOMES, SLOT, Place, Rule, Scenario
+from shoptalk.method.rehearsal.scenarios import DRAWN, FACTS, KINDS, OUTCOMES, POINTS, SLOT, Place, Rule, Scenario
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SURPRISE = "surprise"  # a place name that means: the surprise that was drawn
+SURPRISES = (
+    "papers", "not_hiring", "about_a_job", "why_me", "your_number", "silence", "wrong_person", "not_there", "busy",
+    "less_time", "yes", "conditions", "story",
+)  # fmt: skip
 BOUNDS = {"level": (1, 3), "minutes": (1, 30), "patience": (1, 20), "longest": (4, 400), "silences": (1, 10)}
 LONGEST_LINE = 600  # characters; longer is a speech, not an answer
 
@@ -57,6 +61,9 @@ def _head(scenario: Scenario, complaints: Complaints) -> None:
     for name, (low, high) in BOUNDS.items():
         if not low <= getattr(scenario, name) <= high:
             complaints.add("", f"{name} is to be between {low} and {high}.")
+    for point in scenario.looks_at:
+        if point not in POINTS:
+            complaints.add("", f"looks_at names “{point}”, which is no point.{complaints.did_you_mean(point, POINTS)}")
     for fact in scenario.facts:
         if fact not in FACTS:
             complaints.add("facts", f"“{fact}” is no fact.{complaints.did_you_mean(fact, FACTS)}")
@@ -95,6 +102,10 @@ def _place(scenario: Scenario, place: Place, complaints: Complaints) -> None:
         complaints.add(where, "Say with “then” where the call goes when all it wants was heard.")
     if place.then:
         _target(scenario, place.then, where, "then", complaints)
+    if place.surprise and place.surprise not in SURPRISES:
+        complaints.add(
+            where, f"surprise “{place.surprise}” is unknown.{complaints.did_you_mean(place.surprise, SURPRISES)}"
+        )
     if place.gives_up not in OUTCOMES:
         complaints.add(where, f"gives_up “{place.gives_up}” is no outcome.{_outcomes()}")
     if not 0 <= place.tells <= 100:

@@ -69,7 +69,7 @@ def common() -> Common:
 TOP = {
     "key": str, "title": str, "kind": str, "who": str, "situation": str, "task": str, "level": int, "minutes": int,
     "patience": int, "longest": int, "silences": int, "start": str, "voice": str, "facts": dict, "surprise": dict,
-    "lines": dict, "places": dict, "first": list, "last": list,
+    "lines": dict, "places": dict, "looks_at": list, "first": list, "last": list,
 }  # fmt: skip
 NEEDED = ("key", "title", "kind", "who", "situation", "start", "places")
 PLACE = {
@@ -127,6 +127,7 @@ def _scenario(data: dict[str, Any], complaints: Complaints) -> Scenario | None:
         opening_lines=start.say if start else (),
         places=places,
         facts=facts,
+        looks_at=tuple(top.get("looks_at", ())),
         surprises=tuple(surprise.get("draw", ())),
         after_surprise=surprise.get("then", ""),
         first=rules[0] + shared.first,

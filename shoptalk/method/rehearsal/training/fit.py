@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from shoptalk.method.rehearsal import reader
 from shoptalk.method.rehearsal.clauses import clauses
 from shoptalk.method.rehearsal.intents import INTENTS
-from shoptalk.method.rehearsal.reader import CUE_SHARE, DAMPING, NONE, WEIGHTS_FILE, cues, features, heard_from
+from shoptalk.method.rehearsal.reader import CUE_SHARE, DAMPING, NONE, WEIGHTS_FILE, cues, features, heard_from, settled
 from shoptalk.method.rehearsal.training.sets import Said, bank_said, clauses_said, turns_said
 
 NAMES = (*INTENTS, NONE)
@@ -90,7 +90,7 @@ class Fitted:
         return np.asarray(matrix @ np.array(self.coefficients).T) + np.array(self.bias)
 
     def read(self, text: str) -> frozenset[str]:
-        return frozenset(heard_from(self.scores([text])[0].tolist(), self.names))
+        return settled(heard_from(self.scores([text])[0].tolist(), self.names))
 
     def stored(self) -> dict:
         table: dict[str, list] = {}
