@@ -175,7 +175,7 @@ class PushAddress(Owned):
 
 
 class LanguageModelConnection(Owned):
-    """A language model that words what the partner of a practice call says. Off until the seeker has read what leaves."""
+    """A language model that words what the partner of a practice call says. Off until what leaves was read."""
 
     address = models.CharField(max_length=2000)  # what stands before /chat/completions
     model = models.CharField(max_length=200)

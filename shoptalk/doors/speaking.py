@@ -1,4 +1,4 @@
-"""Operations on speech: what there is of it on this machine, and the voices of practice calls. No notebook is opened."""
+"""Operations on speech: what there is of it on this machine, and the voices of practice calls. No notebook opens."""
 
 import os
 import time
@@ -33,7 +33,7 @@ def check_in_words(report: dict[str, Any]) -> str:
             if report["pinned"]
             else f"The weights are your own, in {report['weights']}; nobody compared them."
         )
-    lines.append("It can listen." if report["listens"] else "It cannot listen yet. Practice by typing needs none of it.")
+    lines.append("It can listen." if report["listens"] else "It cannot listen yet. Typing needs none of it.")
     lines.append(f"{report['voices']:,} lines of practice calls have a voice.")
     return "\n".join([*lines, *report["missing"]])
 

@@ -22,7 +22,9 @@ from shoptalk.workspaces.access import Seat
 NEXT_WORDS = "… what you say next …"
 
 
-def worded(seat: Seat, now: datetime, rehearsal: Rehearsal, facts: Mapping[str, str], reply: Reply, heard: str) -> Reply:
+def worded(
+    seat: Seat, now: datetime, rehearsal: Rehearsal, facts: Mapping[str, str], reply: Reply, heard: str
+) -> Reply:
     """The engine's reply in the model's words, or as it was. A call's end is always the engine's own."""
     connection = model_in_use(seat)
     if connection is None or reply.is_over or not reply.lines:
@@ -30,9 +32,7 @@ def worded(seat: Seat, now: datetime, rehearsal: Rehearsal, facts: Mapping[str, 
     said = as_said(turns_of(rehearsal))
     names = _names(facts, said, connection.stays_here)
     asked = spoken_by_model.question(scenario_of(rehearsal), facts, said, reply, names)
-    answer = ask(
-        connection, now, _messages(asked), max_tokens=spoken_by_model.TOKENS, seconds=spoken_by_model.SECONDS
-    )
+    answer = ask(connection, now, _messages(asked), max_tokens=spoken_by_model.TOKENS, seconds=spoken_by_model.SECONDS)
     words = spoken_by_model.spoken(answer, reply, facts, heard, names)
     # waiting for the model was the pause already
     return Reply((Line(words),), reply.is_over, reply.outcome, 0) if words else reply

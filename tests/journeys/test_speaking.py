@@ -87,14 +87,14 @@ def test_she_speaks_and_looks_over_what_was_heard(with_microphone: Browser, app:
         page.get_by_role("button", name="Say it").click()
         expect(page.locator("#turns li")).to_have_count(3)
         assert "Marisol with an o." in page.locator("#turns li.you").inner_text()
-        page.wait_for_function("document.querySelector('[data-say] textarea').value === ''")
+        expect(box).to_have_value("")
         # the microphone is pulled out in the middle: what came before is written down, and one goes on
         page.get_by_role("button", name="Speak").click()
         expect(page.get_by_text("Listening, on this machine.")).to_be_visible()
         page.wait_for_timeout(2500)
         page.evaluate("microphone.getTracks().forEach(one => { one.stop(); one.dispatchEvent(new Event('ended')); })")
         expect(page.get_by_text("The microphone went away.")).to_be_visible()
-        page.wait_for_function("document.querySelector('[data-say] textarea').value !== ''", timeout=60_000)
+        expect(box).not_to_have_value("", timeout=60_000)
         assert any("/rehearsal/voice?line=" in url for url in asked)
         page.get_by_role("button", name="Hang up").click()
         expect(page.get_by_text("Put right what was heard wrongly")).to_be_visible()  # it was spoken

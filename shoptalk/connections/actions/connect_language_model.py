@@ -39,7 +39,7 @@ def connect_language_model(*, seat: Seat, now: datetime, typed: Mapping[str, str
 
 
 def switch_on(*, seat: Seat, now: datetime, address: str) -> Step:
-    """After what leaves was read. `address` is the one that stood on that page; for another one it counts for nothing."""
+    """After what leaves was read. `address` is the one that stood on that page; another one was not agreed to."""
     with step(seat, now, "switch_on_language_model", "The language model words what the other side says") as change:
         connection = _connected(seat)
         if connection.address != address:

@@ -6,7 +6,6 @@ from shoptalk.connections.models import CalendarConnection, LanguageModelConnect
 from shoptalk.history.steps import Step, step
 from shoptalk.workspaces.access import Seat
 
-
 Connection = MailConnection | CalendarConnection | LanguageModelConnection
 
 

@@ -54,7 +54,7 @@ def weights_of(folder: Path) -> Weights:
     if spec := importlib.util.find_spec(PACKAGE.split("/")[0]):
         for found in spec.submodule_search_locations or ():
             return Weights(Path(found) / "model", "whisper-tiny-en")
-    raise NoSpeech(f"The program that listens has no weights. {INSTALL} Or name a folder of yours: SHOPTALK_SPEECH.")
+    raise NoSpeech(f"The program that listens has no weights. {INSTALL} Or name a folder: SHOPTALK_SPEECH.")
 
 
 def must_be_what_they_say(weights: Weights) -> None:
@@ -65,7 +65,9 @@ def must_be_what_they_say(weights: Weights) -> None:
             raise NoSpeech(f"Of the weights, {one['file']} is missing. {INSTALL}")
         with path.open("rb") as file:
             if path.stat().st_size != one["size"] or hashlib.file_digest(file, "sha256").hexdigest() != one["sha256"]:
-                raise NoSpeech(f"The weights are not what they should be: {one['file']} is another file. Install again.")
+                raise NoSpeech(
+                    f"The weights are not what they should be: {one['file']} is another file. Install again."
+                )
 
 
 @cache

@@ -45,7 +45,7 @@ class Said(NamedTuple):
 def question(
     scenario: Scenario, facts: Mapping[str, str], turns: Sequence[Turn], reply: Reply, names: StandIns
 ) -> tuple[Said, ...]:
-    """What the model is asked. `turns` end with the caller's last; `reply` is the engine's answer to it."""
+    """What the model is asked. `turns` end with the caller's last; `reply` is the engine's answer."""
     plain = {
         "you_are": scenario.who,
         "situation": scenario.situation,
@@ -65,7 +65,7 @@ def as_data(plain: Mapping[str, object], names: StandIns) -> str:
 
 
 def spoken(answer: str, reply: Reply, facts: Mapping[str, str], heard: str, names: StandIns) -> str:
-    """The model's words as they may be spoken; "" where the engine's own lines are better: for the end of a call always.
+    """The model's words as they may be spoken; "" where the engine's own lines are better, as for a call's end.
     `heard`: what the caller said last."""
     words = names.show(as_words(answer))
     if len(words) > LONGEST:
@@ -106,8 +106,8 @@ OUT_OF_ROLE = re.compile(
     re.IGNORECASE,
 )
 A_JOB = re.compile(
-    r"\b(?:you(?:'re|’re| are) hired|(?:offer|give|get|find) you (?:a|the|that) (?:job|position|role)|start (?:on )?monday"
-    r"|send me your (?:bank|passport|password|social)|credit card|password|bank account)\b",
+    r"\b(?:you(?:'re|’re| are) hired|(?:offer|give|get|find) you (?:a|the|that) (?:job|position|role)"
+    r"|start (?:on )?monday|send me your (?:bank|passport|password|social)|credit card|password|bank account)\b",
     re.IGNORECASE,
 )
 A_PROMISE = re.compile(
@@ -120,34 +120,13 @@ A_DAY = re.compile(
     r"|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000}
+UP_TO_TWENTY = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+NUMBERS = {word: number for number, word in enumerate(UP_TO_TWENTY)} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000,
+}  # fmt: skip
 A_LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|edu|ru|cn|info|biz)\b", re.IGNORECASE)
 
 

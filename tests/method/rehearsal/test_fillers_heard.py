@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from shoptalk.method.rehearsal.fillers_heard import FILLERS, with_fillers
 
-HEARD = "Hello, this is Marisol. Dana suggested that I call.".split()
+HEARD = ["Hello,", "this", "is", "Marisol.", "Dana", "suggested", "that", "I", "call."]
 
 
 def said(listened_for: str) -> str:

@@ -135,7 +135,7 @@ def test_whatever_comes_is_short_plain_text(answer):
 
 def test_names_stay_at_home_and_come_back():
     names = stand_ins(FACTS, [turn.text for turn in SAYS])
-    text, document = asked(names=names)
+    _, document = asked(names=names)
     for real in ("Walt", "Brennan", "Dana", "Whitfield", "Marisol", "Vega", "Lane County"):
         assert real not in json.dumps({key: document[key] for key in ("facts", "said_so_far")})
     hidden = document["facts"]["connector"]
