@@ -56,8 +56,10 @@ def test_undo_brings_no_token_back(browser_of_marisol, marisol, campaign):
 
 @pytest.mark.parametrize(
     ("address", "words"),
-    [("", "Which address"), ("http://models.example.org", "without encryption"),
-     ("https://a:b@x.example", "boxes of their own"), ("https://x.example/v1?key=1", "no address"), ("javascript:alert(1)", "no address")],
+    [
+        ("", "Which address"), ("http://models.example.org", "without encryption"), ("javascript:alert(1)", "no address"),
+        ("https://a:b@x.example", "boxes of their own"), ("https://x.example/v1?key=1", "no address"),
+    ],
 )  # fmt: skip
 def test_an_address_that_cannot_be(browser_of_marisol, marisol, campaign, address, words):
     answer = connect(browser_of_marisol, address)
