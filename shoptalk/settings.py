@@ -64,6 +64,9 @@ ALLOWED_HOSTS = [*ALLOWED_HOSTS, *([PHONE_NAME] if PHONE_NAME else [])]
 # they type into their settings must not reach the operator's own network.
 PUBLIC_SERVERS_ONLY = env.bool("SHOPTALK_PUBLIC_SERVERS_ONLY", False)
 
+# Where the program that listens lies, with its weights or your own, and the rendered voices of practice calls.
+SPEECH = Path(env.str("SHOPTALK_SPEECH", "") or DATA / "speech").expanduser()
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -100,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "shoptalk.design.permissions.PermissionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "shoptalk.accounts.single_seeker.KeyMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,6 +1,6 @@
 """What is connected at present."""
 
-from shoptalk.connections.models import CalendarConnection, MailConnection
+from shoptalk.connections.models import CalendarConnection, LanguageModelConnection, MailConnection
 from shoptalk.workspaces.access import Seat
 
 
@@ -17,3 +17,7 @@ def calendar(seat: Seat) -> CalendarConnection | None:
     """The one that talks are written into."""
     kind = CalendarConnection.Kind.CALDAV
     return CalendarConnection.objects.visible_to(seat).filter(ended_at=None, kind=kind).first()
+
+
+def language_model(seat: Seat) -> LanguageModelConnection | None:
+    return LanguageModelConnection.objects.visible_to(seat).filter(ended_at=None).first()

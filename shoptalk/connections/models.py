@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.db import models
 
 from shoptalk.connections.secrets import CannotOpen, open_
+from shoptalk.integrations.language_model.chat_completions import host_of, stays_here
 from shoptalk.integrations.ports.servers import Server
 from shoptalk.workspaces.access import Owned
 
@@ -171,3 +172,40 @@ class PushAddress(Owned):
 
     def __str__(self) -> str:
         return self.name or "a browser"
+
+
+class LanguageModelConnection(Owned):
+    """A language model that words what the partner of a practice call says. Off until what leaves was read."""
+
+    address = models.CharField(max_length=2000)  # what stands before /chat/completions
+    model = models.CharField(max_length=200)
+    closed_secret = models.TextField(blank=True, editable=False)  # a token; local models mostly want none
+    connected_at = models.DateTimeField()
+    agreed_at = models.DateTimeField(null=True, blank=True)  # switched on, for this address and this model
+    ended_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=WORDS, blank=True)  # why the last question had no answer
+    trouble_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)  # the last time that words went there
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace"], condition=models.Q(ended_at=None, deleted_at=None), name="one_language_model"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.model
+
+    @property
+    def place(self) -> str:
+        """The server that the token is for."""
+        return self.address.lower()
+
+    @property
+    def stays_here(self) -> bool:
+        return stays_here(self.address)
+
+    @property
+    def host(self) -> str:
+        return host_of(self.address)

@@ -23,6 +23,7 @@ from shoptalk.doors import (
     promising,
     rehearsing,
     sending,
+    speaking,
     talking,
     watching_over,
 )
@@ -44,7 +45,10 @@ class Operation(NamedTuple):
 
 
 # What the first words of two-word names are about.
-GROUPS = {"occupations": "Official occupation data: bring it in, see it, forget it."}
+GROUPS = {
+    "occupations": "Official occupation data: bring it in, see it, forget it.",
+    "speech": "Speaking and listening in practice calls: what there is, and voices.",
+}
 
 CATALOGUE = (
     Operation("import", knowing.import_people, knowing.import_in_words),
@@ -96,4 +100,6 @@ CATALOGUE = (
     Operation("new-key", keeping.new_key, str),
     Operation("backup", keeping.backup, str),
     Operation("restore", keeping.restore_backup, str),
+    Operation("speech check", speaking.check, speaking.check_in_words, opens_notebook=False),
+    Operation("speech render", speaking.render, speaking.render_in_words, opens_notebook=False),
 )

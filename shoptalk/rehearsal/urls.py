@@ -1,17 +1,20 @@
 from django.urls import path
 
-from shoptalk.rehearsal.views import attempts, calls, feedback, ladder, plans, real_call, room, scenarios
+from shoptalk.rehearsal.views import attempts, calls, feedback, hearing, ladder, plans, real_call, room, scenarios
 
 urlpatterns = [
     path("", room.room, name="rehearsal"),
     path("course/", room.course, name="rehearsal_course"),
     path("calls/new/", calls.begin, name="begin_call"),
     path("calls/<int:pk>/", calls.call, name="practice_call"),
+    path("calls/<int:pk>/hearing", hearing.hearing, name="practice_hearing"),
+    path("voice", hearing.voice, name="practice_voice"),
     path("calls/<int:pk>/turns", calls.turns, name="practice_turns"),
     path("calls/<int:pk>/rewind", calls.rewinding, name="practice_rewind"),
     path("calls/<int:pk>/end", calls.ending, name="practice_end"),
     path("calls/<int:pk>/removal", calls.removal, name="practice_removal"),
     path("calls/<int:pk>/feedback/", feedback.feedback, name="practice_feedback"),
+    path("calls/<int:pk>/feedback/another-way", feedback.another_way, name="practice_another_way"),
     path("calls/<int:pk>/again", feedback.again, name="practice_again"),
     path("calls/<int:pk>/words/", feedback.words, name="practice_words"),
     path("calls/<int:pk>/disputes", feedback.disputes, name="practice_disputes"),

@@ -47,6 +47,7 @@ NEVER_LEAVES = {
     "accounts.user": {"password"},  # a hash opens nothing here, and would elsewhere
     "connections.mailconnection": {"closed_secret"},
     "connections.calendarconnection": {"closed_secret"},
+    "connections.languagemodelconnection": {"closed_secret"},
 }
 
 

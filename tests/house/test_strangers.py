@@ -92,7 +92,8 @@ AN_APPLICATION = (
 AN_OFFER = ("offer", "offer_acceptance", "offer_refusal", "offer_removal", "offer_parts")
 A_PRACTICE = (
     "practice_call", "practice_turns", "practice_rewind", "practice_end", "practice_removal", "practice_feedback",
-    "practice_again", "practice_words", "practice_disputes", "practice_agreements",
+    "practice_again", "practice_hearing", "practice_another_way", "practice_words", "practice_disputes",
+    "practice_agreements",
 )  # fmt: skip
 A_BELIEF = ("belief", "confidences", "belief_removal", "belief_story", "minds", "typed_evidence")
 A_SUGGESTION = (

@@ -14,7 +14,7 @@ NO_PAGES = {
     "stylesheet", "alive", "palette", "field_matches", "export", "import_lines", "template_preview", "check_draft",
     "brief_pdf",
     "service_worker", "manifest", "pair",
-    "decision_paper",
+    "decision_paper", "practice_voice",
 }  # fmt: skip
 ONLY_POSTED = 405
 # A third of all pages each; the rest are those of the search.
@@ -116,7 +116,8 @@ RECORDS = {
     "question": "SELECT 'Q68' AS key", "question_left_out": "SELECT 'Q68' AS key",
     "question_back": "SELECT 'Q68' AS key", "question_built_in": "SELECT 'Q68' AS key",
     "practice_call": PRACTICE, "practice_turns": PRACTICE, "practice_rewind": PRACTICE, "practice_end": PRACTICE,
-    "practice_removal": PRACTICE, "practice_again": PRACTICE, "practice_words": PRACTICE,
+    "practice_hearing": PRACTICE, "practice_another_way": PRACTICE, "practice_removal": PRACTICE, "practice_again": PRACTICE,
+    "practice_words": PRACTICE,
     "practice_disputes": PRACTICE, "practice_agreements": PRACTICE,
     "practice_feedback": PRACTICE.replace("WHERE", "WHERE ended_at IS NOT NULL AND"),
     "attempt": "SELECT id AS pk FROM rehearsal_attempt WHERE deleted_at IS NULL LIMIT 1",

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from shoptalk.connections.models import CalendarConnection, MailConnection
+from shoptalk.connections.models import CalendarConnection, LanguageModelConnection, MailConnection
 from shoptalk.history.steps import Step, step
 from shoptalk.workspaces.access import Seat
 
+Connection = MailConnection | CalendarConnection | LanguageModelConnection
 
-def end_connection(*, seat: Seat, now: datetime, connection: MailConnection | CalendarConnection) -> Step:
+
+def end_connection(*, seat: Seat, now: datetime, connection: Connection) -> Step:
     """Undo brings the connection back without its password, which then is asked for."""
     with step(seat, now, "end_connection", f"Ended the connection to {connection}") as change:
         if connection.ended_at is None:

@@ -42,7 +42,7 @@ def answer_turn(*, seat: Seat, now: datetime, rehearsal: Rehearsal, turn: Turn) 
     rehearsal.refresh_from_db()
     if not _is_last(rehearsal, turn):
         return None
-    reply = reply_of(seat, rehearsal, turn.text)
+    reply = reply_of(seat, now, rehearsal, turn.text)
     state = rehearsal.state
     with transaction.atomic():
         stored = Rehearsal.objects.select_for_update().get(pk=rehearsal.pk)

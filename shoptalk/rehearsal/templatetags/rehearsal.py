@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from django import template
-from django.template.loader import get_template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from shoptalk.method.fear_ladder import WORDS, in_words
+from shoptalk.rehearsal import hearing
 from shoptalk.rehearsal.course import Time
 from shoptalk.rehearsal.models import UNRATED, FearStep
 
@@ -76,12 +76,12 @@ def _told(times: Sequence[Time]) -> str:
     return f"Your fear, {len(times)} times, the oldest first: {'; '.join(told)}."
 
 
-@register.simple_tag(takes_context=True)
-def speech_controls(context: template.Context, place: str) -> SafeString | str:
-    """The microphone, where this installation has one. Typing is an equal and needs none of it."""
-    try:
-        found = get_template("rehearsal/speech_controls.html")
-    except template.TemplateDoesNotExist:
-        return ""
-    told = {str(name): value for name, value in context.flatten().items()}
-    return found.render(told | {"place": place}, context.get("request"))
+@register.inclusion_tag("rehearsal/speech_controls.html", takes_context=True)
+def speech_controls(context: template.Context, place: str) -> dict[str, object]:
+    """The microphone and the voice ("call"), or what there is of them in words ("setup"). Typing needs neither."""
+    return {
+        "place": place,
+        "rehearsal": context.get("rehearsal"),
+        "listens_here": hearing.listens_here(),
+        "has_voices": hearing.has_voices(),
+    }

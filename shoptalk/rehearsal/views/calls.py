@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from shoptalk.accounts.answers import Mend
 from shoptalk.contacts.models import Contact
+from shoptalk.design.permissions import HEADER, MAY_LISTEN
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.method.fear_ladder import CARE, wants_care, where_to_find_help
@@ -82,7 +83,9 @@ def call(request: SeekerRequest, pk: int) -> HttpResponse:
 def _call(request: SeekerRequest, rehearsal: Rehearsal, status: int = 200, **more: Any) -> HttpResponse:
     page = call_page(seat_of(request), request.now, rehearsal)
     context = {"tab": "rehearse", "page": page, "rehearsal": rehearsal, "once": uuid4().hex, **more}
-    return screen(request, "rehearsal/call.html", context, status=status)
+    response = screen(request, "rehearsal/call.html", context, status=status)
+    response.headers[HEADER] = MAY_LISTEN
+    return response
 
 
 @require_POST

@@ -1,11 +1,13 @@
 """After a practice call: the look back, disputes, the transcript put right, and that moment again."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shoptalk.accounts.answers import Mend
+from shoptalk.connections.language_model import model_in_use
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.history.steps import Step
@@ -15,6 +17,7 @@ from shoptalk.rehearsal.actions.judge_feedback import agree_after_all, correct_w
 from shoptalk.rehearsal.feedback_page import look_back_on
 from shoptalk.rehearsal.looking_back import turns_of
 from shoptalk.rehearsal.models import Attempt, Rehearsal, Turn
+from shoptalk.rehearsal.wording_by_model import feedback_another_way
 from shoptalk.workspaces.access import SeekerRequest, get_or_404, number_of, seat_of
 
 
@@ -23,10 +26,23 @@ def feedback(request: SeekerRequest, pk: int) -> HttpResponse:
     rehearsal = _rehearsal(request, pk)
     if rehearsal.ended_at is None:
         return go(request, "practice_call", pk)
+    return _feedback(request, rehearsal)
+
+
+@require_POST
+def another_way(request: SeekerRequest, pk: int) -> HttpResponse:
+    """The same, in the words of the language model, beside our own. It is asked for each time, and nothing is kept."""
+    rehearsal = _rehearsal(request, pk)
+    words = feedback_another_way(seat_of(request), request.now, rehearsal) if rehearsal.ended_at else ""
+    return _feedback(request, rehearsal, another_way=words, was_asked=True)
+
+
+def _feedback(request: SeekerRequest, rehearsal: Rehearsal, **more: Any) -> HttpResponse:
     page = look_back_on(seat_of(request), rehearsal, OUTCOMES)
     context = {
         "tab": "rehearse", "page": page, "rehearsal": rehearsal, "once": uuid4().hex,
         "came_true": Attempt.CameTrue.choices,
+        "model": model_in_use(seat_of(request)), **more,
     }  # fmt: skip
     return screen(request, "rehearsal/feedback.html", context)
 
