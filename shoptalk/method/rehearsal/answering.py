@@ -57,7 +57,7 @@ class Answering:
         is_finite = saying != SILENT and not SLOT.search(saying)
         self.lines.append(Line(text, f"{self.state.scenario.key}/{key}.{number}" if is_finite else ""))
         self._remember_named(saying)
-        return saying.rstrip().endswith("?")
+        return "?" in saying
 
     def _remember_named(self, saying: str) -> None:
         """The day and time that were named last are those one agrees to."""
@@ -299,7 +299,7 @@ class Answering:
 
 
 def _asks(rule: Rule) -> bool:
-    return any(saying.rstrip().endswith("?") for saying in rule.say)
+    return any("?" in saying for saying in rule.say)
 
 
 def _fingerprint(words: str) -> str:
