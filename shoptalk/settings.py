@@ -60,6 +60,10 @@ PHONE_DOOR = env.str("SHOPTALK_PHONE_DOOR", "")
 PHONE_NAME = urlsplit(PHONE_DOOR).hostname or ""
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, *([PHONE_NAME] if PHONE_NAME else [])]
 
+# Whether mail and calendars may be fetched from public addresses only: where several people share an installation, what
+# they type into their settings must not reach the operator's own network.
+PUBLIC_SERVERS_ONLY = env.bool("SHOPTALK_PUBLIC_SERVERS_ONLY", False)
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -140,7 +144,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Jobs of the queue "once" are not begun again by themselves when their worker was killed (clock/cut_off.py).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "once"]}}
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

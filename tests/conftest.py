@@ -6,6 +6,8 @@ from django.test import Client
 from shoptalk.accounts.single_seeker import access_key, cookie_name, cookie_value
 from tests import cast
 
+pytest_plugins = ["tests.servers.fixtures"]
+
 
 @pytest.fixture
 def now():
@@ -43,4 +45,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(f"{len(missing)} tests walk the app in a real browser, and no Chromium was found.")
         terminalreporter.line(
             "To run them: apt-get install chromium, or name one: SHOPTALK_TEST_CHROMIUM=/path/to/chromium"
+        )
+    if missing := [report.nodeid for report in reports if "needs Dovecot" in str(report.longrepr)]:
+        terminalreporter.section("NOT TESTED: a real mailbox", sep="!", red=True)
+        terminalreporter.line(f"{len(missing)} tests speak to a real mail server, and none could be started.")
+        terminalreporter.line(
+            "To run them, as root: apt-get install --no-install-recommends dovecot-imapd postfix (Dovecot 2.3)"
         )

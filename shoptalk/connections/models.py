@@ -1,14 +1,16 @@
 """What was set up to reach the seeker's mailbox, calendar and phones."""
 
 from datetime import time
+from urllib.parse import urlsplit
 
 from django.db import models
 
-from shoptalk.connections.secrets import open_
+from shoptalk.connections.secrets import CannotOpen, open_
 from shoptalk.integrations.ports.servers import Server
 from shoptalk.workspaces.access import Owned
 
 WORDS = 300
+ASK_AGAIN = "There is no password here for {}. Type it in under Settings, and test it."
 LETTERS_A_DAY = 20  # what a person writes by hand; far below what any provider takes for a machine
 
 
@@ -66,8 +68,15 @@ class MailConnection(Owned):
         """Where the mailbox is read. Raises secrets.CannotOpen."""
         return self._server(self.imap_host, self.imap_port, self.imap_tls)
 
+    @property
+    def place(self) -> str:
+        """The servers that the secret is for."""
+        return f"{self.smtp_host} {self.imap_host}".lower()
+
     def _server(self, host: str, port: int, tls: str) -> Server:
-        secret = open_(self.closed_secret)
+        secret = open_(self.closed_secret, self.place)
+        if not secret:
+            raise CannotOpen(ASK_AGAIN.format(self.address))
         return Server(host, port, tls, self.login or self.address, secret, self.secret_kind == SecretKind.TOKEN)
 
 
@@ -90,6 +99,8 @@ class CalendarConnection(Owned):
     trouble_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     read_words = models.CharField(max_length=WORDS, blank=True)
+    mark = models.CharField(max_length=2000, blank=True, editable=False)  # the server's own, of what was read last
+    next_read_at = models.DateTimeField(null=True, blank=True)  # not before, after a refusal; empty: with the next pass
 
     class Meta:
         constraints = [
@@ -101,6 +112,19 @@ class CalendarConnection(Owned):
 
     def __str__(self) -> str:
         return self.name or self.get_kind_display()
+
+    @property
+    def place(self) -> str:
+        """The server that the password is for; the secret of a feed is an address, and so names its own."""
+        return (urlsplit(self.address).hostname or "").lower()
+
+    @property
+    def secret(self) -> str:
+        """The password, or the address of the feed. Raises secrets.CannotOpen."""
+        secret = open_(self.closed_secret, self.place)
+        if not secret:
+            raise CannotOpen(ASK_AGAIN.format(self))
+        return secret
 
 
 class BusyTime(Owned):

@@ -7,10 +7,15 @@ from typing import Any
 
 from django.db import models
 
+CLOSED = frozenset({"closed_secret", "closed_keys"})  # the columns that hold secrets (connections/secrets.py)
+
 
 def snapshot(row: models.Model, names: Iterable[str] | None = None) -> dict[str, Any]:
-    """The stored columns of a row (or only those named, as field or column) as JSON values."""
-    fields = list(row._meta.concrete_fields)
+    """The stored columns of a row (or only those named, as field or column) as JSON values.
+
+    What is closed with a key is left out: a secret is kept once, and not also in the history and in exports.
+    """
+    fields = [field for field in row._meta.concrete_fields if field.attname not in CLOSED]
     if names is not None:
         column_of = {name: field.attname for field in fields for name in (field.name, field.attname)}
         wanted = {column_of[name] for name in names}

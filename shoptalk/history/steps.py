@@ -10,7 +10,7 @@ changed again since, because undoing then would destroy the later change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -38,10 +38,11 @@ class Step:
         """What the toast says of this step."""
         return self.event.words if self.event else "It was like that already; nothing was changed."
 
-    def create(self, row: models.Model) -> Any:
-        """Inserts the row and remembers that it was not there before."""
+    def create(self, row: models.Model, only: Iterable[str] | None = None) -> Any:
+        """Inserts the row and remembers that it was not there before. `only`: the columns that somebody chose; when the
+        others change later, because the program noted something there, the step can be undone all the same."""
         row.save(force_insert=True)
-        self._remember(row, before=None, after=snapshot(row))
+        self._remember(row, before=None, after=snapshot(row, only))
         return row
 
     def update(self, row: models.Model, **values: Any) -> Any:
@@ -56,12 +57,17 @@ class Step:
             self._remember(row, {key: before[key] for key in changed}, {key: after[key] for key in changed})
         return row
 
+    def only_while(self, row: models.Model, why_not: str, *columns: str) -> None:
+        """Undo takes the step back only while these columns are as they are now; otherwise it says `why_not`."""
+        as_now = snapshot(row, columns)
+        self._remember(row, as_now, as_now, why_not=why_not)
+
     def bin(self, row: models.Model, now: datetime) -> Any:
         """Deletes softly: the row waits in the bin for 30 days."""
         return self.update(row, deleted_at=now)
 
-    def _remember(self, row: models.Model, before: dict | None, after: dict) -> None:
-        self.changes.append({"model": row._meta.label_lower, "pk": row.pk, "before": before, "after": after})
+    def _remember(self, row: models.Model, before: dict | None, after: dict, **more: str) -> None:
+        self.changes.append({"model": row._meta.label_lower, "pk": row.pk, "before": before, "after": after, **more})
 
 
 @contextmanager
@@ -114,11 +120,13 @@ def undo(seat: Any, now: datetime, event: Event) -> Event:
 
 def _undo_one(change: dict[str, Any]) -> None:
     model = apps.get_model(change["model"])
-    row = model._base_manager.filter(pk=change["pk"]).first()
+    row = model._base_manager.select_for_update().filter(pk=change["pk"]).first()  # a worker may want it just now
     if row is None:
         raise CannotUndo("A record of that step is gone for good, so the step cannot be undone any more.")
     if as_json(snapshot(row, change["after"])) != as_json(change["after"]):
-        raise CannotUndo("Something of that step was changed again since. Undo the later change first.")
+        raise CannotUndo(
+            change.get("why_not") or "Something of that step was changed again since. Undo the later change first."
+        )
     if change["before"] is None:
         _must_stand_alone(row)
         row.delete()

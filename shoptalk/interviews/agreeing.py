@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from shoptalk.connections.busy_times import busy_times
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step
 from shoptalk.interviews.models import Interview, Medium
 from shoptalk.interviews.times import in_the_way, zone_of_contact
+from shoptalk.method.time_slots import overlapping
 from shoptalk.method.wall_clock import for_me, in_words
 from shoptalk.outreach.actions.log_touch import add_touch, open_ask, wait_for_others
 from shoptalk.outreach.models import Ask, Touch
@@ -94,6 +96,13 @@ def must_be_free(seat: Seat, starts_at: datetime, minutes: int, but: Interview |
     if other is not None:
         at = in_words(other.starts_at, seat.zone.key)
         raise Taken(f"You talk with {other.contact} on {at}, for {other.minutes} minutes. Choose another time.")
+
+
+def calendar_must_be_free(seat: Seat, now: datetime, starts_at: datetime, minutes: int) -> None:
+    """Raises Taken for a time that the seeker's own calendar says is busy: what is offered is to be kept."""
+    if overlapping(starts_at, minutes, busy_times(seat, now)):
+        at = in_words(starts_at, seat.zone.key)
+        raise Taken(f"Your calendar says that you are busy on {at}. Offer another time, or free that one there first.")
 
 
 def must_be_a_medium(medium: str) -> None:

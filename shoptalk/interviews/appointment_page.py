@@ -6,6 +6,7 @@ from datetime import datetime
 from shoptalk.campaigns.models import Campaign
 from shoptalk.integrations.ics.add_to_links import AddTo, add_to_links
 from shoptalk.interviews.actions.note_talked import ran_over
+from shoptalk.interviews.beside import Beside, beside
 from shoptalk.interviews.calendar import for_seeker
 from shoptalk.interviews.confirming import confirming_letters, just_agreed
 from shoptalk.interviews.models import Change, GuestAnswer, Interview
@@ -45,6 +46,7 @@ class AppointmentPage:
     moved_before: bool
     clash: Interview | None  # another talk at the same time: two tabs cannot make one, an import can
     ran_over: int
+    beside: Beside | None  # what a later room shows here
 
 
 def appointment_page(seat: Seat, now: datetime, campaign: Campaign, talk: Interview) -> AppointmentPage:
@@ -74,6 +76,7 @@ def appointment_page(seat: Seat, now: datetime, campaign: Campaign, talk: Interv
         moved_before=any(change.kind == Change.Kind.MOVED and not change.by_guest for change in changes),
         clash=in_the_way(seat, talk.starts_at, talk.minutes, but=talk) if stands else None,
         ran_over=ran_over(talk),
+        beside=beside(seat, now, talk),
     )
 
 

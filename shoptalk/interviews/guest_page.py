@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from shoptalk.connections.busy_times import busy_times
 from shoptalk.interviews.models import Change, Interview, Invitation, Medium
 from shoptalk.interviews.times import busy, zone_of_contact
 from shoptalk.method.time_slots import overlapping
@@ -62,7 +63,7 @@ class GuestPage:
 
 
 def guest_page(seat: Seat, now: datetime, page: Invitation, zone: str = "") -> GuestPage:
-    """`zone`: the clocks that the guest asked for; their own where the seeker knows it. Three queries."""
+    """`zone`: the clocks that the guest asked for; their own where the seeker knows it. Four queries."""
     zone = zone or zone_of_contact(seat, page.contact)
     talk = page.interview if page.interview and page.interview.deleted_at is None else None
     stands = talk is not None and talk.cancelled_at is None and talk.no_show_at is None
@@ -95,6 +96,7 @@ def _left(seat: Seat, now: datetime, page: Invitation, talk: Interview | None) -
     """The windows that could still be had: to come, and nothing else there by now."""
     starts = page.windows.filter(deleted_at=None, starts_at__gt=now).values_list("starts_at", flat=True)
     others = [(first, last) for first, last in busy(seat, now) if talk is None or first != talk.starts_at]
+    others += busy_times(seat, now)
     kept = [start for start in starts if not overlapping(start, page.minutes, others)]
     return [start for start in kept if talk is None or start != talk.starts_at]
 

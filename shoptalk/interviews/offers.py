@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from shoptalk.campaigns.models import Campaign
+from shoptalk.connections.busy_times import Reading, readings
 from shoptalk.contacts.models import Contact
 from shoptalk.interviews.links import guest_address, has_public_address
 from shoptalk.interviews.models import GuestAnswer, Interview, Invitation
@@ -51,6 +52,7 @@ class OfferPage:
     answers: tuple[GuestAnswer, ...]
     talk: Interview | None  # the one that is agreed already
     greeting: str
+    readings: tuple[Reading, ...]  # how far the seeker's calendars are known
 
 
 def offer_page(
@@ -73,6 +75,7 @@ def offer_page(
         answers=answers_of(seat, contact),
         talk=talks.first(),
         greeting=greeting_of(seat, campaign, contact),
+        readings=readings(seat, now),
     )
 
 

@@ -1,9 +1,10 @@
-"""When both sides could talk: working hours, days away, and what is agreed already, as the method wants them."""
+"""When both sides could talk: working hours, days away, and what is there already, as the method wants them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from shoptalk.connections.busy_times import busy_times
 from shoptalk.contacts.models import Contact
 from shoptalk.interviews.models import AwayDays, Interview, WorkWeek
 from shoptalk.method.time_slots import DAY_HOURS, Hours, Span, Wish, overlapping, week_of
@@ -52,14 +53,14 @@ def _days(first: date, last: date) -> list[date]:
 
 
 def wish_for(seat: Seat, now: datetime, contact: Contact, minutes: int) -> Wish:
-    """All that an offer to this person depends on, in three queries."""
+    """All that an offer to this person depends on, in four queries."""
     return Wish(
         now=now,
         seeker=hours_of_seeker(seat, now),
         guest=Hours(zone_of_contact(seat, contact)),
         calendar=calendar_for(seat, contact),
         minutes=minutes,
-        busy=busy(seat, now),
+        busy=(*busy(seat, now), *busy_times(seat, now)),
     )
 
 

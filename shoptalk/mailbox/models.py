@@ -35,6 +35,7 @@ class Incoming(Owned):
         BOUNCE = "bounce", "It came back"
         DELAY = "delay", "It is late"
         AWAY = "away", "They are away"
+        AUTOMATIC = "automatic", "An automatic answer"
         LIST = "list", "List mail"
         INVITE_ANSWER = "invite_answer", "An answer to the invitation"
 
@@ -47,10 +48,12 @@ class Incoming(Owned):
     from_address = models.CharField(max_length=254, blank=True)
     from_name = models.CharField(max_length=200, blank=True)
     subject = models.CharField(max_length=WORDS, blank=True)
+    message_id = models.CharField(max_length=998, blank=True)  # with the angle brackets, for the answer to it
+    references = models.TextField(blank=True)  # the Message-IDs before it in the thread, separated by spaces
     new_words = models.TextField(blank=True)  # without what was quoted
     all_words = models.TextField(blank=True)  # the whole text, one click away
     why = models.CharField(max_length=WORDS, blank=True)  # what it was recognised by
-    back_on = models.DateField(null=True, blank=True)  # away until, as they wrote it
+    back_on = models.DateField(null=True, blank=True)  # the last day away, where they surely said it
     received_at = models.DateTimeField()  # the server's own time of arrival
     noticed_at = models.DateTimeField()
     contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="incoming")
@@ -83,6 +86,9 @@ class CalendarCopy(Owned):
     etag = models.CharField(max_length=200, blank=True)
     sequence = models.PositiveSmallIntegerField(default=0)
     wording = models.CharField(max_length=64, blank=True)  # hash of what was written, to see what changed here since
+    starts_at = models.DateTimeField(null=True, blank=True)  # what was written, to see what was changed there since
+    minutes = models.PositiveSmallIntegerField(default=0)
+    place = models.CharField(max_length=WORDS, blank=True)
     written_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True, blank=True)  # taken out there
 
@@ -91,3 +97,89 @@ class CalendarCopy(Owned):
 
     def __str__(self) -> str:
         return f"{self.interview} in {self.connection}"
+
+
+class CalendarChange(Owned):
+    """The seeker's calendar shows the appointment otherwise than it was written there. The seeker says what counts."""
+
+    class Kind(models.TextChoices):
+        MOVED = "moved", "Moved in the calendar"
+        PLACE = "place", "Another place in the calendar"
+        REMOVED = "removed", "Taken out of the calendar"
+
+    copy = models.ForeignKey(CalendarCopy, models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    now_at = models.DateTimeField(null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=0)
+    place = models.CharField(max_length=WORDS, blank=True)
+    noticed_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["noticed_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["copy", "kind"], condition=models.Q(settled_at=None, deleted_at=None),
+                name="one_open_change_a_kind",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.copy.interview}"
+
+
+class SentInvitation(Owned):
+    """The letter that carried an appointment to the guest's calendar, and what that calendar was told by it."""
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="sent_invitations")
+    letter = models.OneToOneField(Letter, models.CASCADE, related_name="sent_invitation")
+    method = models.CharField(max_length=10)  # REQUEST, CANCEL
+    sequence = models.PositiveSmallIntegerField(default=0)
+    wording = models.CharField(max_length=64)  # hash of what it says, to see what changed here since
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.method} of {self.interview}"
+
+
+class InvitationAnswer(Owned):
+    """What a calendar answered to an invitation. Kept as it was said; nothing is moved by it, the seeker decides."""
+
+    class Said(models.TextChoices):
+        ACCEPTED = "accepted", "They accepted"
+        DECLINED = "declined", "They declined the time"
+        TENTATIVE = "tentative", "They accepted tentatively"
+        DELEGATED = "delegated", "They passed the invitation on"
+        PROPOSED = "proposed", "They propose another time"
+        AGAIN = "again", "They ask for the invitation once more"
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="invitation_answers")
+    incoming = models.ForeignKey(Incoming, models.SET_NULL, null=True, blank=True, related_name="invitation_answers")
+    said = models.CharField(max_length=10, choices=Said.choices)
+    from_address = models.CharField(max_length=254, blank=True)  # whom the answer names, else who sent the mail
+    is_theirs = models.BooleanField(default=True)  # named and sent by an address of theirs; else the seeker decides
+    is_old = models.BooleanField(default=False)  # about a time that was changed since
+    sequence = models.PositiveIntegerField(null=True, blank=True)
+    stamped_at = models.DateTimeField(null=True, blank=True)
+    of_time = models.DateTimeField()  # when the talk was to begin, as the answer came
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    proposed_minutes = models.PositiveSmallIntegerField(default=0)
+    passed_to = models.CharField(max_length=254, blank=True)
+    words = models.TextField(blank=True)
+    answered_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["answered_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["workspace", "answered_at"], name="invitation_unsettled",
+                condition=models.Q(settled_at=None, deleted_at=None),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.get_said_display()}: {self.interview}"

@@ -15,10 +15,11 @@ SHOWN_AT_ONCE = 5  # "Five small moves, about 20 minutes in all"
 # Kinds from most to least urgent; kinds in one row are equal and go by the day on which they became due.
 URGENCY: tuple[tuple[str, ...], ...] = (
     ("talk",),  # today's appointment
-    ("guest_answer",),  # a guest wrote on their page
-    ("debrief",),  # the same day (C9)
+    ("guest_answer", "invite_answer", "calendar_change"),  # a guest wrote on their page; a calendar says otherwise
+    # looked back on the same day (C9); what was approved did not leave, or may have
+    ("debrief", "letter_unsure", "letter_failed", "letters_held"),
     ("answer_reply",),
-    ("confirm",),  # the day before
+    ("confirm", "invite_update"),  # the day before; their calendar shows what is no longer so
     ("prepare",),
     ("set_time", "write_in"),
     ("thank",),
@@ -44,6 +45,12 @@ ROW = {kind: row for row, kinds in enumerate(URGENCY) for kind in kinds}
 MINUTES = {
     "talk": 20,
     "guest_answer": 2,
+    "invite_answer": 2,
+    "calendar_change": 1,
+    "invite_update": 1,
+    "letter_unsure": 2,
+    "letter_failed": 2,
+    "letters_held": 3,
     "debrief": 8,
     "confirm": 1,
     "write_in": 1,

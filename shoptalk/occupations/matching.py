@@ -9,16 +9,16 @@ is taken without asking; below, up to five choices are offered. Measured on test
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from shoptalk.occupations import reference
 from shoptalk.occupations.overlap import overlapping, respelled
 from shoptalk.occupations.vocabulary import LEAN_ALONE, NEUTRAL, NOT_WORKERS, RANKS, VAGUE_STARTS, WORKER_ENDINGS
 from shoptalk.occupations.wording import LONGEST_ROLE, Role, readings, remembered_key, singular
 
-__all__ = ["ACCEPTED_FROM", "Choice", "Match", "match", "match_many", "quick_code", "remembered_key"]
+__all__ = ["ACCEPTED_FROM", "Choice", "Match", "match", "match_many", "quick_code", "quick_coder", "remembered_key"]
 
 ACCEPTED_FROM = 1.0
 REMEMBERED = 2.0  # the seeker's own pick outranks every list
@@ -82,6 +82,11 @@ def match_many(positions: Iterable[str]) -> Iterator[Match]:
 def quick_code(position: str) -> str:
     """The code that would be accepted, or "". Known titles only, no word comparison: the hot path of an import."""
     return code_in(reference.default(), position)
+
+
+def quick_coder() -> Callable[[str], str]:
+    """`quick_code` for one import: whether other downloads came in is looked at once, not for every title."""
+    return partial(code_in, reference.default())
 
 
 @lru_cache(maxsize=KEPT)

@@ -58,6 +58,26 @@ CONFIRMING = Template(
     "{minutes} minutes. If anything has come up, simply tell me, and we find another time.\n\nBest wishes,\n"
     "{seeker_name}",
 )  # fmt: skip
+INVITING = Template(
+    "before_talk.email.invitation.1", "before_talk", "email", "invitation", 1,
+    "Our talk: {talk_time}",
+    "Hi {recipient_given},\n\nThank you for making the time. With this comes the invitation for your calendar: "
+    "{talk_time}. {talk_way}, and I will be done after {minutes} minutes.\n\nIf it does not suit after all, decline it "
+    "or propose another time there, and I will see it.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+INVITING_ANEW = Template(
+    "before_talk.email.invite_anew.1", "before_talk", "email", "invite_anew", 1,
+    "Our talk, changed: {talk_time}",
+    "Hi {recipient_given},\n\nThis is our talk as it stands now, for your calendar: {talk_time}. {talk_way}, and I "
+    "will be done after {minutes} minutes.\n\nThank you for bearing with me. If it does not suit, decline it or "
+    "propose another time there.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
+CALLING_OFF = Template(
+    "before_talk.email.invite_off.1", "before_talk", "email", "invite_off", 1,
+    "Called off: our talk of {talk_time}",
+    "Hi {recipient_given},\n\nOur talk of {talk_time} does not take place, and this takes it out of your calendar. "
+    "Thank you for having kept the time free.\n\nBest wishes,\n{seeker_name}",
+)  # fmt: skip
 AFTER_HELP = Template(
     "after_help.email.thanks.1", "after_help", "email", "thanks", 1,
     "Thank you, {recipient_given}",
@@ -99,9 +119,15 @@ REVIEW = Template(
     "{what_came_of_their_advice}. If you would like to go on, so would I; and if this is a good point to stop, I am "
     "grateful for all of it.\n\nBest wishes,\n{seeker_name}",
 )  # fmt: skip
-BY_MOVE = {"thank_helper": AFTER_HELP, "mentor_talk": NEXT_TALK, "mentor_review": REVIEW}
-BY_KIND = {"confirm": CONFIRMING, "report_back": REPORT_BACK, "in_touch": IN_TOUCH, "mentorship": MENTORSHIP}
+BY_MOVE = {
+    "thank_helper": AFTER_HELP, "mentor_talk": NEXT_TALK, "mentor_review": REVIEW, "invite_anew": INVITING_ANEW,
+    "invite_off": CALLING_OFF,
+}  # fmt: skip
+BY_KIND = {
+    "confirm": CONFIRMING, "report_back": REPORT_BACK, "in_touch": IN_TOUCH, "mentorship": MENTORSHIP,
+    "invitation": INVITING,
+}  # fmt: skip
 TEMPLATES = (
     AFTER_A_REPLY, CONFIRMING, AFTER_A_TALK, KEEPING_IN_TOUCH, REPORT_BACK, IN_TOUCH, MENTORSHIP, NEXT_TALK, REVIEW,
-    AFTER_A_NAME, AFTER_HELP,
+    AFTER_A_NAME, AFTER_HELP, INVITING, INVITING_ANEW, CALLING_OFF,
 )  # fmt: skip

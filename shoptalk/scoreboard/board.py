@@ -106,7 +106,7 @@ def board(seat: Seat, now: datetime, campaign: Campaign) -> Board:
 
 def _comparisons(asked: list[Asked]) -> tuple[Comparison, ...]:
     return (
-        _compared("channel", "How you asked", replies_by(asked, lambda row: (row.channel,)), channel_words),
+        _compared("channel", "By channel", replies_by(asked, lambda row: (row.channel,)), channel_words),
         _compared("tie", "How you knew them", replies_by(asked, lambda row: (row.tie,)), TIE_WORDS.__getitem__),
         _compared(
             "wording",

@@ -3,6 +3,7 @@
 Every adapter of mail and calendars raises only these three, each with one sentence for the seeker: what happened.
 """
 
+import ipaddress
 from dataclasses import dataclass, field
 
 
@@ -19,6 +20,19 @@ class Server:
     login: str = ""
     secret: str = field(default="", repr=False)
     is_token: bool = False
+
+    def __post_init__(self) -> None:
+        if self.tls == "none" and not is_loopback_name(self.host):
+            raise Permanent(f"A password goes to {self.host} encrypted or not at all. Choose TLS or STARTTLS.")
+
+
+def is_loopback_name(host: str) -> bool:
+    """Whether the name means this machine whatever a name server says."""
+    name = host.strip("[]").rstrip(".").lower()
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
 
 
 class Failure(Exception):

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from shoptalk.connections.busy_times import busy_times
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import step
 from shoptalk.interviews import agreeing
@@ -17,6 +18,7 @@ from shoptalk.interviews.actions.make_appointment import make_appointment
 from shoptalk.interviews.actions.move_appointment import move_appointment
 from shoptalk.interviews.models import Change, GuestAnswer, Interview, Invitation, Medium
 from shoptalk.interviews.times import in_the_way
+from shoptalk.method.time_slots import overlapping
 from shoptalk.method.wall_clock import in_words
 from shoptalk.outreach.actions.log_touch import add_touch, open_ask
 from shoptalk.outreach.actions.name_somebody import name_somebody
@@ -60,6 +62,8 @@ def pick_time(
             return talk  # the same click again
         if in_the_way(seat, starts_at, page.minutes, but=talk):
             raise Gone("Somebody else took that time a moment ago. Choose another one.")
+        if overlapping(starts_at, page.minutes, busy_times(seat, now)):
+            raise Gone("Something else came up at that time. Choose another one.")
         medium = medium if medium in page.media else (page.media or [Medium.PHONE])[0]
         if talk is not None and _stands(talk):
             return _moved(seat, now, page, talk, starts_at)

@@ -40,6 +40,7 @@ def open_guest_page(
     with agreeing.one_at_a_time(seat):
         for start in times:
             agreeing.must_be_free(seat, start, minutes)
+            agreeing.calendar_must_be_free(seat, now, start, minutes)
         with step(seat, now, "open_guest_page", f"A page for {contact}, with {len(times)} times", contact) as change:
             for earlier in standing_pages(seat, contact):
                 change.update(earlier, revoked_at=now)

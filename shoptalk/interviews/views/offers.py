@@ -13,7 +13,7 @@ from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.interviews.actions.open_guest_page import close_guest_page, must_be_windows, open_guest_page
 from shoptalk.interviews.actions.see_answers import see_answers
-from shoptalk.interviews.agreeing import FEWEST_MINUTES, MOST_MINUTES
+from shoptalk.interviews.agreeing import FEWEST_MINUTES, MOST_MINUTES, calendar_must_be_free
 from shoptalk.interviews.links import guest_address
 from shoptalk.interviews.models import Invitation, Medium
 from shoptalk.interviews.offers import letter_with_times, offer_page
@@ -42,6 +42,8 @@ def _offered(request: SeekerRequest, seat: Seat, contact: Contact) -> HttpRespon
     starts = windows_typed(seat, contact, post.getlist("time"), post.getlist("own"))
     minutes = number("minutes", post.get("minutes", ""), FEWEST_MINUTES, MOST_MINUTES, "The length in minutes")
     must_be_windows(now, starts)
+    for start in starts:
+        calendar_must_be_free(seat, now, start, minutes)
     link = ""
     if post.get("do") == "page":
         page, change = open_guest_page(
