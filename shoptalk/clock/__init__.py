@@ -1,1 +1,1 @@
-"""All that recurs, on one page: timetable.py, and the worker that runs it."""
+"""All that recurs, on one page: timetable.py; the worker that runs it, its health, and what is told unasked."""

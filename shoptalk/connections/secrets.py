@@ -10,6 +10,7 @@ host of a connection, an Undo or an edited export included, no password goes to 
 """
 
 import os
+import tempfile
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -52,6 +53,20 @@ def change_key(folder: Path | None = None) -> None:
     _write(path, "\n".join([Fernet.generate_key().decode(), *_lines(path)]) + "\n")
 
 
+def close_anew(closed: str) -> str:
+    """The same secret, closed with the newest key. Raises CannotOpen where none of the keys fits."""
+    try:
+        return _keys().rotate(closed.encode()).decode() if closed else ""
+    except InvalidToken:
+        raise CannotOpen("One secret cannot be opened by any key that is here.") from None
+
+
+def forget_old_keys() -> None:
+    """Only the newest key stays. What was closed with another one opens no more."""
+    path = settings.DATA / KEYS_FILE
+    _write(path, _lines(path)[0] + "\n")
+
+
 def _keys() -> MultiFernet:
     path = settings.DATA / KEYS_FILE
     if not path.exists():
@@ -64,9 +79,8 @@ def _lines(path: Path) -> list[str]:
 
 
 def _make(path: Path) -> None:
-    """Two processes may come here at once: the first file that stands whole is the one that counts."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    _write(beside, Fernet.generate_key().decode() + "\n")
+    """Two may come here at once: the first file that stands whole is the one that counts."""
+    beside = _written(path, Fernet.generate_key().decode() + "\n")
     try:
         os.link(beside, path)
     except FileExistsError:
@@ -76,9 +90,14 @@ def _make(path: Path) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.new")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    _written(path, text).replace(path)
+
+
+def _written(path: Path, text: str) -> Path:
+    """A file of its own beside `path`, for its owner only, safely on the disk."""
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    with os.fdopen(handle, "w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(path)
+    return Path(name)

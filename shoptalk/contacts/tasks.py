@@ -1,4 +1,6 @@
-"""What of an import runs in the background, in the worker process."""
+"""What of an import runs in the background, in the worker process.
+
+An import that was cut off is not begun again behind the seeker's back (queue "once"): its page offers it."""
 
 from django.utils import timezone
 from django_tasks import task
@@ -13,7 +15,7 @@ from shoptalk.workspaces.models import Member
 SURPRISED = "Something in this file surprised Shoptalk, and it stopped. Nobody was brought in, and nothing was changed."
 
 
-@task()
+@task(queue_name="once")
 def read_people_in(run_id: int, user_id: int) -> None:
     """Reads a large file for its preview."""
     run, seat = _run_and_seat(run_id, user_id)
@@ -21,7 +23,7 @@ def read_people_in(run_id: int, user_id: int) -> None:
         preview_import(seat=seat, run=run)
 
 
-@task()
+@task(queue_name="once")
 def bring_people_in(run_id: int, user_id: int) -> None:
     """Imports a file that the seeker decided to keep. Started twice it imports once."""
     run, seat = _run_and_seat(run_id, user_id)

@@ -27,6 +27,8 @@ FURTHER = (
     Place("fields", "Fields and beliefs", "fields", "book", "g f"),
     Place("add", "Add a person", "add_person", "plus", "n"),
     Place("import", "Bring people in", "import", "upload", "g m"),
+    Place("outbox", "Outbox", "outbox", "send", "g o"),
+    Place("incoming", "What came in", "incoming", "mail", "g a"),
     Place("duplicates", "Same person?", "duplicates", "merge", ""),
     Place("hours", "When you can talk", "talk_hours", "clock", ""),
     Place("templates", "Your wording", "templates", "file", ""),

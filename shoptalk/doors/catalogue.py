@@ -11,18 +11,26 @@ from typing import Any, NamedTuple
 from shoptalk.doors import (
     appointing,
     asking,
+    calendars,
     counting,
     craft,
     deciding,
     keeping,
     knowing,
+    noticing,
     occupations,
     preparing,
     promising,
     rehearsing,
+    sending,
     speaking,
     talking,
+    watching_over,
 )
+
+
+def always_well(result: Any) -> bool:
+    return True
 
 
 class Operation(NamedTuple):
@@ -33,6 +41,7 @@ class Operation(NamedTuple):
     each_line: Callable[..., dict | None] | None = (
         None  # with "-" as its first value: one JSON document a line of input
     )
+    is_well: Callable[[Any], bool] = always_well  # False: the command ends with 1, after it said what it found
 
 
 # What the first words of two-word names are about.
@@ -50,14 +59,19 @@ CATALOGUE = (
     Operation("fields", knowing.fields, knowing.fields_in_words),
     Operation("ask-first", asking.ask_first, asking.ask_first_in_words),
     Operation("draft", asking.draft, asking.draft_in_words),
+    Operation("send", sending.send, sending.send_in_words),
+    Operation("outbox", sending.outbox, sending.outbox_in_words),
     Operation("log", asking.log, asking.log_in_words),
     Operation("today", asking.today, asking.today_in_words),
+    Operation("incoming", noticing.incoming, noticing.incoming_in_words),
+    Operation("notice", noticing.notice, noticing.notice_in_words),
     Operation("scoreboard", counting.scoreboard, counting.scoreboard_in_words),
     Operation("apply", counting.apply, counting.application_in_words),
     Operation("offer", counting.offer, counting.offer_in_words),
     Operation("appointment", appointing.appointment, appointing.appointment_in_words),
     Operation("interviews", appointing.interviews, appointing.interviews_in_words),
     Operation("ics", appointing.ics, str),
+    Operation("calendar", calendars.calendar, calendars.calendar_in_words, is_well=calendars.all_read),
     Operation("plan", preparing.plan, preparing.brief_in_words),
     Operation("brief", preparing.brief, preparing.brief_in_words),
     Operation("questions", preparing.questions, preparing.questions_in_words),
@@ -79,9 +93,11 @@ CATALOGUE = (
     Operation("occupations show", occupations.show, occupations.show_in_words, False),
     Operation("occupations sources", occupations.sources, occupations.sources_in_words, False),
     Operation("occupations forget", occupations.forget, str, False),
+    Operation("health", watching_over.health, watching_over.health_in_words, is_well=watching_over.is_well),
     Operation("undo", keeping.undo_last, str),
     Operation("export", keeping.export, str),
     Operation("import-export", keeping.import_export, str),
+    Operation("new-key", keeping.new_key, str),
     Operation("backup", keeping.backup, str),
     Operation("restore", keeping.restore_backup, str),
     Operation("speech check", speaking.check, speaking.check_in_words, opens_notebook=False),

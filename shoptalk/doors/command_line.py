@@ -112,6 +112,8 @@ def _run(operation, values: dict[str, Any], *, as_json: bool, data: Path | None,
             click.echo(str(sentence), err=True)
         raise SystemExit(1) from None
     click.echo(json.dumps(result, ensure_ascii=False) if as_json else operation.in_words(result))
+    if not operation.is_well(result):
+        raise SystemExit(1)
 
 
 def _many(operation, options: dict[str, Any]) -> None:

@@ -88,6 +88,18 @@ def import_export(seat: "Seat", now: datetime, file: Path) -> str:
     return f"{sum(counts.values())} records came in from {file}"
 
 
+def new_key(seat: "Seat", now: datetime) -> str:
+    """Close the kept passwords with a new key, and forget the old key."""
+    from shoptalk.connections.actions.change_key import change_key
+
+    kept, lost = change_key()
+    if lost:
+        return f"A new key is in use for {kept}. {lost} could not be opened by any key here, so the old keys stay too."
+    return (
+        f"A new key is in use; {kept} secrets were closed with it. Old copies of the notebook open none of theirs now."
+    )
+
+
 def backup(seat: "Seat", now: datetime, file: Path | None = None) -> str:
     """Copy the database while Shoptalk runs; prints where the copy is."""
     from shoptalk.stewardship.backups import CannotBackUp, back_up

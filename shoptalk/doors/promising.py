@@ -40,7 +40,7 @@ def done(seat: "Seat", now: datetime, suggestion_id: int, words: str = "", outco
     if found is None:
         raise Refusal(f"There is no suggestion {suggestion_id}. `promises` lists them with their numbers.")
     settle_suggestion(seat=seat, now=now, suggestion=found, outcome=outcome, words=words)
-    drafts = Letter.objects.visible_to(seat).filter(contact=found.contact, kind=Letter.Kind.REPORT_BACK, left_at=None)
+    drafts = Letter.objects.visible_to(seat).drafts().filter(contact=found.contact, kind=Letter.Kind.REPORT_BACK)
     draft = drafts.exclude(body="").order_by("-pk").first()
     return {**_suggestion(found), "outcome": found.outcome, "letter": draft.body if draft else ""}
 

@@ -23,6 +23,7 @@ class SuggestionQuerySet(OwnedQuerySet):
         """Adds `told_at`: when the giver heard of it, by the first report-back that left since, or by word of mouth."""
         reports = Letter.objects.filter(kind=Letter.Kind.REPORT_BACK, deleted_at=None)
         left = reports.filter(contact=OuterRef("contact"), left_at__gte=OuterRef("settled_at"))
+        left = left.exclude(approved_at__lt=OuterRef("settled_at"))  # its words were frozen before there was news
         told = Subquery(left.order_by("left_at").values("left_at")[:1])
         return self.annotate(told_at=Coalesce("reported_at", told, output_field=models.DateTimeField()))
 

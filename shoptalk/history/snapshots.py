@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-CLOSED = "closed_"  # how columns begin that hold a secret, closed (shoptalk/connections/secrets.py)
+CLOSED = frozenset({"closed_secret", "closed_keys"})  # the columns that hold secrets (connections/secrets.py)
 
 
 def snapshot(row: models.Model, names: Iterable[str] | None = None) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def snapshot(row: models.Model, names: Iterable[str] | None = None) -> dict[str,
 
     What is closed with a key is left out: a secret is kept once, and not also in the history and in exports.
     """
-    fields = [field for field in row._meta.concrete_fields if not field.attname.startswith(CLOSED)]
+    fields = [field for field in row._meta.concrete_fields if field.attname not in CLOSED]
     if names is not None:
         column_of = {name: field.attname for field in fields for name in (field.name, field.attname)}
         wanted = {column_of[name] for name in names}

@@ -57,12 +57,17 @@ class Step:
             self._remember(row, {key: before[key] for key in changed}, {key: after[key] for key in changed})
         return row
 
+    def only_while(self, row: models.Model, why_not: str, *columns: str) -> None:
+        """Undo takes the step back only while these columns are as they are now; otherwise it says `why_not`."""
+        as_now = snapshot(row, columns)
+        self._remember(row, as_now, as_now, why_not=why_not)
+
     def bin(self, row: models.Model, now: datetime) -> Any:
         """Deletes softly: the row waits in the bin for 30 days."""
         return self.update(row, deleted_at=now)
 
-    def _remember(self, row: models.Model, before: dict | None, after: dict) -> None:
-        self.changes.append({"model": row._meta.label_lower, "pk": row.pk, "before": before, "after": after})
+    def _remember(self, row: models.Model, before: dict | None, after: dict, **more: str) -> None:
+        self.changes.append({"model": row._meta.label_lower, "pk": row.pk, "before": before, "after": after, **more})
 
 
 @contextmanager
@@ -115,11 +120,13 @@ def undo(seat: Any, now: datetime, event: Event) -> Event:
 
 def _undo_one(change: dict[str, Any]) -> None:
     model = apps.get_model(change["model"])
-    row = model._base_manager.filter(pk=change["pk"]).first()
+    row = model._base_manager.select_for_update().filter(pk=change["pk"]).first()  # a worker may want it just now
     if row is None:
         raise CannotUndo("A record of that step is gone for good, so the step cannot be undone any more.")
     if as_json(snapshot(row, change["after"])) != as_json(change["after"]):
-        raise CannotUndo("Something of that step was changed again since. Undo the later change first.")
+        raise CannotUndo(
+            change.get("why_not") or "Something of that step was changed again since. Undo the later change first."
+        )
     if change["before"] is None:
         _must_stand_alone(row)
         row.delete()

@@ -113,7 +113,7 @@ class _Door(HTTPAdapter):
         class EncryptedPool(HTTPSConnectionPool):
             ConnectionCls = Encrypted
 
-        manager = PoolManager(connections, maxsize, block=block, ssl_context=trust.context(), **more)
+        manager = PoolManager(connections, maxsize=maxsize, block=block, ssl_context=trust.context(), **more)
         manager.pool_classes_by_scheme = {"http": PlainPool, "https": EncryptedPool}
         self.poolmanager = manager
 

@@ -1,4 +1,4 @@
-"""What the seeker changed in their own calendar is noticed and asked about: was that agreed? Nothing follows silently."""
+"""What was changed in the seeker's own calendar is noticed and asked about: was that agreed? Nothing is silent."""
 
 from datetime import datetime
 
@@ -70,9 +70,10 @@ def _noted(copy: CalendarCopy, kind: str, now: datetime, **facts) -> int:
     """One open question of a kind; a later change of the same thing takes the place of the earlier one."""
     if kind == Kind.REMOVED:
         _open(copy).exclude(kind=kind).update(settled_at=now)
+    facts["noticed_at"] = now
     _, made = CalendarChange.objects.update_or_create(
         copy=copy, kind=kind, settled_at=None, deleted_at=None,
-        defaults={**facts, "noticed_at": now}, create_defaults={**facts, "noticed_at": now, "workspace": copy.workspace},
+        defaults=facts, create_defaults=facts | {"workspace": copy.workspace},
     )  # fmt: skip
     return int(made)
 

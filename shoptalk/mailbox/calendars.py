@@ -31,7 +31,7 @@ Kind = CalendarConnection.Kind
 
 
 def keep_calendars(now: datetime) -> int:
-    """One pass over all calendars that are connected. Gives how many appointments were written, taken out or noticed."""
+    """One pass over all calendars that are connected. Gives how many appointments were written, removed or noticed."""
     ends, done = time.monotonic() + ALL_SECONDS, 0
     due = CalendarConnection.objects.filter(Q(next_read_at=None) | Q(next_read_at__lte=now), ended_at=None)
     due = due.filter(deleted_at=None).select_related("workspace").order_by(F("read_at").asc(nulls_first=True), "pk")
@@ -69,7 +69,7 @@ def keep_one(connection: CalendarConnection, now: datetime) -> int:
 def _kept(
     seat: Seat, now: datetime, connection: CalendarConnection, calendars: Calendars
 ) -> tuple[tuple[Busy, ...], int, str]:  # fmt: skip
-    """Changes first, so that nothing is written over them; then our appointments; then what else keeps the seeker busy."""
+    """Changes first, so that nothing is written over them; then our appointments; then what else is busy."""
     one = Pass(seat, now, connection, calendars)
     copies = copies_of(connection)
     changes = calendars.changes(one.calendar, connection.mark)

@@ -1,4 +1,4 @@
-"""What invitations and the seeker's own calendar ask for: an answer to look at, a change to confirm, a calendar to tell."""
+"""What invitations and the own calendar ask for: an answer to look at, a change to confirm, a calendar to tell."""
 
 from datetime import datetime
 
@@ -31,7 +31,7 @@ def answers_to_look_at(seat: Seat, now: datetime, campaign: Campaign) -> list[Du
     )  # fmt: skip
     rows = rows.exclude(is_theirs=True, said__in=(Said.ACCEPTED, Said.TENTATIVE)).select_related("interview__contact")
     newest: dict[int, InvitationAnswer] = {}
-    for row in rows.order_by("-answered_at", "-pk")[:LOOKED_AT]:
+    for row in rows.order_by("-is_theirs", "-answered_at", "-pk")[:LOOKED_AT]:
         newest.setdefault(row.interview_id, row)
     return [_answer_move(seat, row) for row in newest.values()]
 

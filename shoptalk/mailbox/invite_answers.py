@@ -1,4 +1,4 @@
-"""An answer to an invitation, as it came by mail: matched by UID and by who answered, kept, and shown. It moves nothing.
+"""An answer to an invitation, as it came by mail: matched by UID and by who answered, kept, shown. It moves nothing.
 
 Anybody can write a mail that says "accepted" in somebody's name. What neither names nor comes from an address of the
 contact is offered to the seeker and believed by nobody until they say so.

@@ -44,7 +44,12 @@ def told(talk: Interview) -> str:
 def last_sent(talk: Interview) -> SentInvitation | None:
     """The newest that is there, or on its way and still true. One that was taken back, could not leave, or waits with
     words that are no longer so, told nobody anything."""
-    return next((one for one in sent_of(talk) if counts(one.letter) and not is_stale(one, talk)), None)
+    return last_told(talk, sent_of(talk))
+
+
+def last_told(talk: Interview, sent: list[SentInvitation]) -> SentInvitation | None:
+    """The same, of those that were read already."""
+    return next((one for one in sent if counts(one.letter) and not is_stale(one, talk)), None)
 
 
 def sent_of(talk: Interview) -> list[SentInvitation]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from shoptalk.interviews.beside import Beside
 from shoptalk.interviews.models import Interview
 from shoptalk.interviews.times import zone_of_contact
-from shoptalk.mailbox.inviting import Owed, is_stale, last_sent, mailbox_of, owed, sent_of
+from shoptalk.mailbox.inviting import Owed, is_stale, last_told, mailbox_of, owed, sent_of
 from shoptalk.mailbox.models import CalendarChange, InvitationAnswer, SentInvitation
 from shoptalk.method.wall_clock import for_me
 from shoptalk.outreach.models import Letter
@@ -65,13 +65,14 @@ class InvitingPart:
 def beside_appointment(seat: Seat, now: datetime, talk: Interview) -> Beside | None:
     """For the page of the appointment; None where there is nothing to show. Four queries."""
     part = inviting_part(seat, now, talk)
-    shown = part.has_mailbox and (part.owed or part.told) or part.answers or part.changes
+    of_mail = part.has_mailbox and bool(part.owed or part.told)
+    shown = of_mail or bool(part.answers or part.changes)
     return Beside("mailbox/inviting.html", part) if shown else None
 
 
 def inviting_part(seat: Seat, now: datetime, talk: Interview) -> InvitingPart:
     sent = sent_of(talk)
-    last = last_sent(talk)
+    last = last_told(talk, sent)
     mailbox = mailbox_of(seat)
     due = owed(talk, last, now) if mailbox else Owed.NOTHING
     rows = InvitationAnswer.objects.visible_to(seat).filter(interview=talk).select_related("incoming")
@@ -82,7 +83,9 @@ def inviting_part(seat: Seat, now: datetime, talk: Interview) -> InvitingPart:
         owed=due,
         button=BUTTONS.get(due, ""),
         told=_told(seat, talk, last, any(is_stale(one, talk) for one in sent)),
-        answers=tuple(shown_answer(seat, now, talk, row) for row in rows.order_by("-answered_at", "-pk")[:MOST_ANSWERS]),
+        answers=tuple(
+            shown_answer(seat, now, talk, row) for row in rows.order_by("-answered_at", "-pk")[:MOST_ANSWERS]
+        ),
         changes=tuple(ShownChange(one, change_words(seat, one)) for one in changes.select_related("copy__interview")),
     )
 

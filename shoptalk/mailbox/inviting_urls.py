@@ -1,4 +1,4 @@
-"""Pages below the address of the talks that live here, because invitations leave by mail and their answers come by it."""
+"""Pages below the address of the talks that live here: invitations leave by mail, and their answers come by it."""
 
 from django.urls import path
 

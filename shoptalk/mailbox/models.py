@@ -35,6 +35,7 @@ class Incoming(Owned):
         BOUNCE = "bounce", "It came back"
         DELAY = "delay", "It is late"
         AWAY = "away", "They are away"
+        AUTOMATIC = "automatic", "An automatic answer"
         LIST = "list", "List mail"
         INVITE_ANSWER = "invite_answer", "An answer to the invitation"
 
@@ -47,10 +48,12 @@ class Incoming(Owned):
     from_address = models.CharField(max_length=254, blank=True)
     from_name = models.CharField(max_length=200, blank=True)
     subject = models.CharField(max_length=WORDS, blank=True)
+    message_id = models.CharField(max_length=998, blank=True)  # with the angle brackets, for the answer to it
+    references = models.TextField(blank=True)  # the Message-IDs before it in the thread, separated by spaces
     new_words = models.TextField(blank=True)  # without what was quoted
     all_words = models.TextField(blank=True)  # the whole text, one click away
     why = models.CharField(max_length=WORDS, blank=True)  # what it was recognised by
-    back_on = models.DateField(null=True, blank=True)  # away until, as they wrote it
+    back_on = models.DateField(null=True, blank=True)  # the last day away, where they surely said it
     received_at = models.DateTimeField()  # the server's own time of arrival
     noticed_at = models.DateTimeField()
     contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="incoming")

@@ -16,10 +16,10 @@ SHOWN_AT_ONCE = 5  # "Five small moves, about 20 minutes in all"
 URGENCY: tuple[tuple[str, ...], ...] = (
     ("talk",),  # today's appointment
     ("guest_answer", "invite_answer", "calendar_change"),  # a guest wrote on their page; a calendar says otherwise
-    ("debrief",),  # the same day (C9)
+    # looked back on the same day (C9); what was approved did not leave, or may have
+    ("debrief", "letter_unsure", "letter_failed", "letters_held"),
     ("answer_reply",),
-    ("invite_update",),  # their calendar shows what is no longer so
-    ("confirm",),  # the day before
+    ("confirm", "invite_update"),  # the day before; their calendar shows what is no longer so
     ("prepare",),
     ("set_time", "write_in"),
     ("thank",),
@@ -48,6 +48,9 @@ MINUTES = {
     "invite_answer": 2,
     "calendar_change": 1,
     "invite_update": 1,
+    "letter_unsure": 2,
+    "letter_failed": 2,
+    "letters_held": 3,
     "debrief": 8,
     "confirm": 1,
     "write_in": 1,

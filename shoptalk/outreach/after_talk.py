@@ -68,15 +68,15 @@ INVITING = Template(
 INVITING_ANEW = Template(
     "before_talk.email.invite_anew.1", "before_talk", "email", "invite_anew", 1,
     "Our talk, changed: {talk_time}",
-    "Hi {recipient_given},\n\nThis is our talk as it stands now, for your calendar: {talk_time}. {talk_way}, and I will "
-    "be done after {minutes} minutes.\n\nThank you for bearing with me. If it does not suit, decline it or propose "
-    "another time there.\n\nBest wishes,\n{seeker_name}",
+    "Hi {recipient_given},\n\nThis is our talk as it stands now, for your calendar: {talk_time}. {talk_way}, and I "
+    "will be done after {minutes} minutes.\n\nThank you for bearing with me. If it does not suit, decline it or "
+    "propose another time there.\n\nBest wishes,\n{seeker_name}",
 )  # fmt: skip
 CALLING_OFF = Template(
     "before_talk.email.invite_off.1", "before_talk", "email", "invite_off", 1,
     "Called off: our talk of {talk_time}",
-    "Hi {recipient_given},\n\nOur talk of {talk_time} does not take place, and this takes it out of your calendar. Thank "
-    "you for having kept the time free.\n\nBest wishes,\n{seeker_name}",
+    "Hi {recipient_given},\n\nOur talk of {talk_time} does not take place, and this takes it out of your calendar. "
+    "Thank you for having kept the time free.\n\nBest wishes,\n{seeker_name}",
 )  # fmt: skip
 AFTER_HELP = Template(
     "after_help.email.thanks.1", "after_help", "email", "thanks", 1,

@@ -32,6 +32,7 @@ CONDUCT_KIND = {
 }
 # In a letter to a connector: above it the request, below it what can be passed on (A30).
 BETWEEN = "\n\n* * *\n\n"
+STANDING_RULE = "M14"
 STANDING_SOURCE = "A33-A35; Simon Fraser University guide and follow-up figures of two mail vendors"
 EMPLOYER_SOURCE = "A32; Duke career hub on 3B7"
 
@@ -74,7 +75,7 @@ def _of_text(
 def _of_standing(around: Around, channel: str, kind: str) -> Iterable[Finding]:
     """What may not leave whatever it says, and the employer at which enough asks are open."""
     if reason := reason_not(around.standing, kind, channel):
-        yield Finding("M14", "stop", 0, 0, reason, STANDING_SOURCE)
+        yield Finding(STANDING_RULE, "stop", 0, 0, reason, STANDING_SOURCE)
     if kind == Letter.Kind.FIRST and around.employer.waiting:
         names = " and ".join(around.employer.waiting[:2])
         why = f"{names} have your ask there already. Would you rather wait for an answer first?"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shoptalk.campaigns.models import Campaign
+from shoptalk.connections.current import mailbox as mailbox_of
+from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.models import Contact
 from shoptalk.method.calling_hours import good_time_to_call
 from shoptalk.method.stages import Standing
@@ -16,6 +18,7 @@ from shoptalk.outreach.connectors import connectors_for
 from shoptalk.outreach.drafting import KIND_OF_MOVE, Drafter, Prepared, likely_channel, under_way
 from shoptalk.outreach.facts import what_is_known
 from shoptalk.outreach.models import Ask, Channel, Letter
+from shoptalk.outreach.own_mailbox import BY_MAIL, ByMailbox, by_mailbox
 from shoptalk.outreach.situation import Around, around, reason_not
 from shoptalk.outreach.standings import NOBODY, second_people
 from shoptalk.outreach.ways_out import tel, web_address
@@ -55,6 +58,7 @@ class Panel:
     look: Look
     saved: bool
     connector: Contact | None = None
+    mailbox: ByMailbox | None = None  # how it would leave from the seeker's own mailbox
     sheet: CallSheet | None = None
 
     @property
@@ -83,6 +87,7 @@ class Desk:
     number: str  # a tel: address
     profile: str  # a web address
     hour: str  # is this a good moment to ring?
+    waiting: Letter | None  # one of this kind was approved, and is on its way
 
 
 def desk_for(
@@ -103,7 +108,8 @@ def desk_for(
     people = connectors_for(seat, campaign, contact, known)
     connector = next((one for one in people if one.pk == connector_id), people[0] if people else None)
     channels = FIRST_CHANNELS if kind == Letter.Kind.FIRST else LATER_CHANNELS
-    panels = tuple(_panel(seat, drafter, near, by, kind, connector) for by in channels)
+    mailbox = mailbox_of(seat)
+    panels = tuple(_panel(seat, drafter, near, by, kind, connector, mailbox) for by in channels)
     return Desk(
         contact=contact,
         kind=kind,
@@ -122,6 +128,7 @@ def desk_for(
         number=tel(contact.phone),
         profile=web_address(contact.url),
         hour=good_time_to_call(contact.time_zone or seat.user.time_zone, now),
+        waiting=Letter.objects.visible_to(seat).under_way().filter(contact=contact, kind=kind).first(),
     )
 
 
@@ -135,7 +142,10 @@ def _likeliest(drafter: Drafter, kind: str, channels: tuple[str, ...]) -> str:
     return likely if likely in channels else channels[0]
 
 
-def _panel(seat: Seat, drafter: Drafter, near: Around, channel: str, kind: str, connector: Contact | None) -> Panel:
+def _panel(
+    seat: Seat, drafter: Drafter, near: Around, channel: str, kind: str, connector: Contact | None,
+    mailbox: MailConnection | None,
+) -> Panel:  # fmt: skip
     letter = drafter.known.drafts.get((drafter.person.pk, kind, channel))
     through = connector if channel == Channel.INTRODUCTION else None
     if through and letter and letter.connector_id != through.pk:
@@ -159,6 +169,9 @@ def _panel(seat: Seat, drafter: Drafter, near: Around, channel: str, kind: str, 
         saved=letter is not None,
         connector=through,
         sheet=call_sheet(drafter) if channel == Channel.CALL else None,
+        mailbox=by_mailbox(seat, drafter.now, mailbox, kind, through or drafter.person, letter.pk if letter else 0)
+        if channel in BY_MAIL
+        else None,
     )
 
 

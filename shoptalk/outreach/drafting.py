@@ -87,7 +87,7 @@ class Drafter:
         self, seat: Seat, now: datetime, campaign: Campaign, person: Contact, known: Known,
         move: str = "", variant: int | None = None,
     ):  # fmt: skip
-        self.person, self.known, self.move, self.campaign = person, known, move, campaign
+        self.person, self.known, self.move, self.campaign, self.now = person, known, move, campaign, now
         self.variant = person.pk if variant is None else variant  # people get different wordings, one keeps theirs
         self.facts = facts_for(seat, campaign, person, now=now, known=known)
 

@@ -55,5 +55,5 @@ def move_of(letter: Letter) -> str:
 
 
 def _drafts(seat: Seat):
-    drafts = Letter.objects.visible_to(seat).filter(left_at=None, contact__deleted_at=None).exclude(body="")
+    drafts = Letter.objects.visible_to(seat).drafts().filter(contact__deleted_at=None).exclude(body="")
     return drafts.select_related("contact", "connector").order_by("written_at", "pk")

@@ -77,7 +77,11 @@ def what_is_known(
         turns={touch.contact_id: touch for touch in turns},
         named={touch.contact_id: touch.named for touch in turns if touch.named and touch.named.deleted_at is None},
         templates={template.key: template for template in Template.objects.visible_to(seat)},
-        drafts={(one.contact_id, one.kind, one.channel): one for one in letters if one.left_at is None},
+        drafts={
+            (one.contact_id, one.kind, one.channel): one
+            for one in letters
+            if one.left_at is None and one.approved_at is None
+        },
         sent={one.contact_id: one for one in letters if one.left_at},
         introduced_to={one.contact_id: one.named for one in asked_of if one.named and one.named.deleted_at is None},
         asked_first=_asked_first(seat, campaign, people if second is None else second),

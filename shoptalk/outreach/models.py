@@ -64,8 +64,23 @@ class Ask(Owned):
         return f"the ask to {self.contact}"
 
 
+class LetterQuerySet(OwnedQuerySet):
+    def drafts(self):
+        """Those that are the seeker's to edit."""
+        return self.filter(left_at=None, approved_at=None)
+
+    def under_way(self):
+        """Approved, and not known to have left: they wait, are leaving, did not leave, or may have left."""
+        return self.filter(left_at=None, approved_at__isnull=False)
+
+    def queued(self):
+        """Those that wait for their hour, or for the next try."""
+        return self.under_way().filter(sending_at=None, failed_at=None, unsure_at=None)
+
+
 class Letter(Owned):
-    """One written message: a draft until it left. A draft is the seeker's to edit; what left is never altered."""
+    """One written message: a draft until it is approved or left. A draft is the seeker's to edit; the words of what was
+    approved stand until it is taken back, and what left is never altered."""
 
     class Kind(models.TextChoices):
         FIRST = "first", "First ask"
@@ -107,8 +122,10 @@ class Letter(Owned):
     left_by = models.CharField(max_length=20, blank=True)  # mail_program, copied, elsewhere, call, mailbox
     # from the seeker's own mailbox: looked over and approved, the words stand until it left or is taken back
     approved_at = models.DateTimeField(null=True, blank=True)
+    once = models.CharField(max_length=40, blank=True)  # the mark of the form in which it was approved
     to_address = models.EmailField(max_length=254, blank=True)
     send_after = models.DateTimeField(null=True, blank=True)
+    at_any_hour = models.BooleanField(default=False)  # the seeker said: now, whatever the clock says there
     message_id = models.CharField(max_length=200, blank=True)  # with the angle brackets; given when it is approved
     in_reply_to = models.CharField(max_length=998, blank=True)
     references = models.TextField(blank=True)  # Message-IDs of the thread, oldest first, separated by spaces
@@ -119,7 +136,10 @@ class Letter(Owned):
     try_again_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
     unsure_at = models.DateTimeField(null=True, blank=True)  # handed over, and nobody heard whether it was taken
-    failure = models.CharField(max_length=300, blank=True)  # what the server said, as a sentence
+    failure = models.CharField(max_length=300, blank=True)  # why it did not leave, as a sentence
+    copied_at = models.DateTimeField(null=True, blank=True)  # a copy is known to lie in the folder of sent mail
+
+    objects = LetterQuerySet.as_manager()  # type: ignore[misc]  # the stubs make Owned.objects a class variable
 
     class Meta:
         indexes = [
@@ -133,6 +153,10 @@ class Letter(Owned):
                 fields=["send_after"], name="letter_queued",
                 condition=models.Q(left_at=None, failed_at=None, unsure_at=None, deleted_at=None)
                 & ~models.Q(approved_at=None),
+            ),
+            models.Index(
+                fields=["workspace", "sending_at"], name="letter_in_hand",
+                condition=models.Q(left_at=None, sending_at__isnull=False),
             ),
             models.Index(fields=["message_id"], name="letter_message_id", condition=~models.Q(message_id="")),
         ]  # fmt: skip

@@ -13,6 +13,7 @@ from shoptalk.followthrough.models import Favour, Keeping, Mentorship, Referral,
 from shoptalk.followthrough.promises import NO_PROMISES, Promises, promises
 from shoptalk.interviews.models import Interview
 from shoptalk.interviews.overview import talks_with
+from shoptalk.mailbox.came_in import whole_texts
 from shoptalk.method.stages import STAGE_WORDS, Standing
 from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.move_words import WORDING
@@ -43,6 +44,7 @@ class Happening:
 
     touch: Touch
     icon: str
+    message: int | None = None  # what came in by mail, with its whole text
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
     there = holdings(seat, (*BETWEEN, PARTS), contact=person)
     came_about = there & BETWEEN or any(touch.kind in CAME_ABOUT for touch in touches)
     given = promises(seat, now, person) if came_about else NO_PROMISES
+    whole = whole_texts([touch.pk for touch in touches])
     return PersonPage(
         person=person,
         field=field_of(person, fields),
@@ -114,8 +117,8 @@ def person_page(seat: Seat, now: datetime, campaign: Campaign, fields: list[Fiel
         next_title=_said(KEEP_UP if kept_up else wording, 0, person),
         next_button=_said(KEEP_UP if kept_up else wording, 1, person),
         trail=trail_of(stands.stage),
-        timeline=[Happening(touch, ICONS.get(touch.kind, "dot")) for touch in reversed(touches)],
-        letters=[letter for letter in letters if letter.left_at is None],
+        timeline=[Happening(one, ICONS.get(one.kind, "dot"), whole.get(one.pk)) for one in reversed(touches)],
+        letters=[letter for letter in letters if letter.left_at is None and letter.approved_at is None],
         # sorted here: asked for by name, the planner would read everybody in that order to find these few
         introduced=sorted(named[:MOST_NAMED], key=lambda one: one.name_key),
         parts=played_by(seat, person) if PARTS in there else [],

@@ -21,6 +21,8 @@ from shoptalk import __version__
 from shoptalk.accounts.models import User
 from shoptalk.history.models import Event
 from shoptalk.history.snapshots import snapshot
+from shoptalk.outreach.models import Letter
+from shoptalk.outreach.queue import NOT_APPROVED
 from shoptalk.stewardship.for_other_programs import people_csv, people_vcards
 from shoptalk.workspaces.access import Owned, Private, Seat
 from shoptalk.workspaces.models import Member, Workspace
@@ -39,6 +41,7 @@ DAMAGE = (
 # export is handed on more easily than that is thought of; a guest's link is signed with the key of its installation.
 STAYS_HERE = {
     "accounts.device", "accounts.pairingkey", "interviews.calendarfeed", "connections.pushaddress",
+    "clock.beat", "clock.turn",
 }  # fmt: skip
 NEVER_LEAVES = {
     "accounts.user": {"password"},  # a hash opens nothing here, and would elsewhere
@@ -179,10 +182,19 @@ def _row(model: type[models.Model], columns: dict[str, Any], workspace: int) -> 
         raise ValueError("a record belongs to another notebook")
     if "workspace_id" in fields and columns.get("workspace_id") != workspace:
         raise ValueError("a record belongs to another notebook")
+    if isinstance(row, Letter) and row.approved_at and not row.left_at:
+        _is_a_draft(row)
     if isinstance(row, User):
         row.is_staff = row.is_superuser = False  # a file gives nobody rights
         row.set_unusable_password()
     return row
+
+
+def _is_a_draft(letter: Letter) -> None:
+    """What was on its way in the other installation does not leave from this one as well."""
+    for name, value in {**NOT_APPROVED, "sending_at": None, "unsure_at": None, "try_again_at": None}.items():
+        setattr(letter, name, value)
+    letter.failure = "It was on its way when the export was made. Look whether it left before you send it."
 
 
 def _promises_kept(counts: dict[str, int], manifest: dict[str, Any]) -> None:

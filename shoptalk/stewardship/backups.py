@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import connection
@@ -61,19 +62,37 @@ def restore(now: datetime, source: Path) -> Path:
     let_in = _phones_let_in()
     open_links = _links_open()
     connection.close()
-    with (
-        closing(sqlite3.connect(_read_only(source), uri=True)) as copy,
-        closing(sqlite3.connect(_live_path(), timeout=30)) as live,
-    ):
-        try:
-            copy.backup(live)
-        except sqlite3.Error as error:
-            raise CannotBackUp(
-                f"The copy could not be put back ({error}). What you had is still there, and also in {before}."
-            ) from error
-        _no_phone_comes_back(live, let_in, now)
-        _no_link_comes_back(live, open_links, now)
+    # What must not come back is taken out of a copy of the copy, so that no phone and no worker ever sees it live.
+    try:
+        with (
+            TemporaryDirectory(dir=before.parent) as folder,
+            closing(sqlite3.connect(_read_only(source), uri=True)) as copy,
+            closing(sqlite3.connect(Path(folder) / "copy.sqlite3")) as made_safe,
+            closing(sqlite3.connect(_live_path(), timeout=30)) as live,
+        ):
+            copy.backup(made_safe)
+            _no_phone_comes_back(made_safe, let_in, now)
+            _no_link_comes_back(made_safe, open_links, now)
+            _no_letter_leaves_again(made_safe, now)
+            made_safe.backup(live)
+    except (sqlite3.Error, OSError) as error:
+        raise CannotBackUp(
+            f"The copy could not be put back ({error}). What you had is still there, and also in {before}."
+        ) from error
     return before
+
+
+def _no_letter_leaves_again(copy: sqlite3.Connection, now: datetime) -> None:
+    """A letter that waited when the copy was made may have left since. It is looked for, and else asked about."""
+    columns = {row[1] for row in copy.execute("PRAGMA table_info(outreach_letter)")}
+    if "approved_at" not in columns:
+        return  # a copy from before letters left from here
+    copy.execute(
+        "UPDATE outreach_letter SET unsure_at = ?, failure = ?, try_again_at = NULL WHERE approved_at IS NOT NULL"
+        " AND left_at IS NULL AND failed_at IS NULL AND unsure_at IS NULL",
+        (_stored(now), "It waited to leave when the copy was made that you put back, and may have left since."),
+    )
+    copy.commit()
 
 
 def _links_open() -> list[str]:

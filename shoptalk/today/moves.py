@@ -20,11 +20,13 @@ from shoptalk.followthrough.texts import Finished, finished_texts
 from shoptalk.interviews.due import due_moves as talks
 from shoptalk.interviews.models import Interview
 from shoptalk.mailbox.invitation_due import due_moves as invitations
+from shoptalk.mailbox.outbox_due import due_moves as outbox
 from shoptalk.method import moves as craft
 from shoptalk.outreach.drafting import Prepared, prepare
 from shoptalk.outreach.due_move import DueMove
 from shoptalk.outreach.models import Ask, Snooze
 from shoptalk.outreach.move_words import WORDING
+from shoptalk.outreach.queue import moves_under_way
 from shoptalk.outreach.standings import NOBODY_ASKED_YET, refresh
 from shoptalk.rehearsal.due import due_moves as calls_to_rehearse
 from shoptalk.today.week import Week, week_of
@@ -32,7 +34,7 @@ from shoptalk.workspaces.access import Seat
 
 LOOKED_AT = 40  # due asks that are read to choose the five from; the rest are counted
 NEW_ASK = "ask"
-LATER_ROOMS = (calls_to_rehearse, talks, promises, notes_to_weigh, invitations)
+LATER_ROOMS = (calls_to_rehearse, talks, promises, notes_to_weigh, invitations, outbox)
 OPEN_TALK = Interview.objects.open().filter(contact=OuterRef("contact"), deleted_at=None)
 WARMTH = {"close": 3.0, "warm": 2.0, "acquaintance": 1.5, "friend_of_friend": 1.5, "dormant": 1.0}
 
@@ -81,7 +83,7 @@ def moves_of_today(seat: Seat, now: datetime, campaign: Campaign, shown: int = c
     refresh(seat, now, campaign)
     day = seat.today(now)
     week = week_of(seat, now, campaign)
-    snoozed = snoozed_moves(seat, day)
+    snoozed = waiting_moves(seat, day)
     due, waiting = due_moves(seat, day, snoozed)
     fresh = new_asks(seat, day, campaign, 0 if campaign.paused_at else week.asks_open, shown, snoozed)
     later = without_doubles(of_later_rooms(seat, now, campaign, snoozed), due)
@@ -90,6 +92,14 @@ def moves_of_today(seat: Seat, now: datetime, campaign: Campaign, shown: int = c
     ordered = craft.order([*due, *later, *fresh], day)
     chosen = _with_texts(seat, now, campaign, ordered[:shown])
     return Today(moves=tuple(chosen), more=max(0, waiting + len(later) + len(fresh) - len(chosen)), week=week)
+
+
+def waiting_moves(seat: Seat, day: date) -> dict[str, set[int]]:
+    """Which moves are not for today: put off, or their letter is on its way out of the mailbox."""
+    rows = snoozed_moves(seat, day)
+    for move, people in moves_under_way(seat).items():
+        rows[move] |= people
+    return rows
 
 
 def snoozed_moves(seat: Seat, day: date) -> dict[str, set[int]]:

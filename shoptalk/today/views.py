@@ -11,8 +11,10 @@ from shoptalk.contacts.find import find_people
 from shoptalk.contacts.models import Contact
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
+from shoptalk.mailbox.came_in import waiting
 from shoptalk.method.moves import SHOWN_AT_ONCE
 from shoptalk.outreach.actions.snooze_move import SNOOZES, snooze_move
+from shoptalk.outreach.nobody_sends import letters_stuck
 from shoptalk.today.beginnings import beginnings, missing_line
 from shoptalk.today.moves import moves_of_today
 from shoptalk.today.week import strokes_of_today
@@ -44,7 +46,9 @@ def today(request: SeekerRequest) -> HttpResponse:
             "campaign": campaign,
             "greeting": _greeting(now.astimezone(seat.zone).hour),
             "date": seat.today(now),
+            "mail": waiting(seat),
             "just_one": request.GET.get("just") == "one",
+            "letters_stuck": letters_stuck(seat, now),
         },
     )
 

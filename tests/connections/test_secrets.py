@@ -8,13 +8,18 @@ import zipfile
 
 import pytest
 from cryptography.fernet import Fernet
+from django.apps import apps
+from django.db import models
 
 from shoptalk.connections import secrets
+from shoptalk.connections.actions.change_key import change_key as change_all_keys
 from shoptalk.connections.actions.connect_calendar import connect_calendar, connect_feed
 from shoptalk.connections.actions.connect_mailbox import connect_mailbox
 from shoptalk.connections.current import calendar, calendars, mailbox
+from shoptalk.connections.models import MailConnection
 from shoptalk.connections.secrets import CannotOpen, change_key, close, open_
 from shoptalk.history.models import Event
+from shoptalk.history.snapshots import CLOSED
 from shoptalk.stewardship.archive import write_archive
 from tests.connections.conftest import SECRET
 
@@ -29,7 +34,7 @@ def own_folder(settings, tmp_path):
 
 
 @pytest.fixture
-def all_connected(marisol, now, campaign, mailbox_typed, calendar_typed):
+def all_connected(own_folder, marisol, now, campaign, mailbox_typed, calendar_typed):
     connect_mailbox(seat=marisol, now=now, typed=mailbox_typed())
     connect_calendar(seat=marisol, now=now, typed=calendar_typed())
     connect_feed(seat=marisol, now=now, typed={"feed": f"https://calendar.example/{FEED_SECRET}/basic.ics"})
@@ -72,6 +77,26 @@ def test_a_changed_key_opens_what_was_closed_before(own_folder):
         open_(old)
 
 
+def test_a_new_key_closes_everything_anew_and_the_old_one_opens_nothing(own_folder, marisol, all_connected):
+    old = (own_folder / secrets.KEYS_FILE).read_text()
+    before = mailbox(marisol).closed_secret
+    assert change_all_keys() == (3, 0)
+    assert mailbox(marisol).smtp.secret == calendar(marisol).secret == SECRET
+    assert len((own_folder / secrets.KEYS_FILE).read_text().split()) == 1
+    with pytest.raises(CannotOpen):
+        open_(before)
+    (own_folder / secrets.KEYS_FILE).write_text(old)
+    with pytest.raises(CannotOpen):
+        _ = mailbox(marisol).smtp
+
+
+def test_where_a_secret_is_lost_the_old_keys_stay(own_folder, marisol, all_connected):
+    MailConnection.objects.update(closed_secret="closed with a key that nobody has")
+    assert change_all_keys() == (2, 1)
+    assert len((own_folder / secrets.KEYS_FILE).read_text().split()) == 2
+    assert calendar(marisol).secret == SECRET
+
+
 def test_two_that_come_at_once_close_with_the_same_key(own_folder):
     closed: list[str] = []
     threads = [threading.Thread(target=lambda: closed.append(close("x"))) for _ in range(8)]
@@ -92,6 +117,12 @@ def test_no_page_export_or_history_holds_a_secret_open_or_closed(browser_of_mari
     shown += [browser_of_marisol.get(page).content.decode() for page in pages]
     shown += [str(event.changes) for event in Event.objects.all()]
     assert [secret for secret in hidden for text in shown if secret in text] == []
+
+
+def test_no_column_that_holds_a_secret_is_forgotten():
+    fields = [field for model in apps.get_models() for field in model._meta.concrete_fields]
+    secret = {one.attname for one in fields if one.attname.startswith("closed_") and isinstance(one, models.TextField)}
+    assert secret == CLOSED
 
 
 def test_no_representation_shows_a_secret(marisol, all_connected):
@@ -117,6 +148,7 @@ def test_no_log_shows_a_secret_when_servers_fail(
 def test_a_copy_of_the_notebook_alone_opens_nothing(marisol, all_connected, tmp_path, settings):
     """What `bin/shoptalk backup` copies is the database; the key stays beside it."""
     held = mailbox(marisol)
-    settings.DATA = tmp_path  # the copy, carried to another machine
+    settings.DATA = tmp_path / "another machine"
+    settings.DATA.mkdir()
     with pytest.raises(CannotOpen):
         _ = held.smtp

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.clock.promises_of_workers import *  # noqa: F403
+from tests.clock.workplace import Workplace
 from tests.house.postgres import NoServer, Server, server
 
 ROOT = Path(__file__).parents[2]
@@ -91,3 +93,11 @@ def test_whoever_is_forgotten_is_nowhere(week):
 def test_an_export_gives_an_equal_notebook_that_goes_on(postgres: Server, folder: Path, week):
     seen = walk("arrive", postgres.database("second", like="empty"), folder)
     assert seen == {"equal": True, "found": ["Keisha Bell"]}
+
+
+@pytest.fixture(scope="module")
+def place(postgres: Server, folder: Path, tables: dict):
+    """For what two workers promise (tests/clock/promises_of_workers.py)."""
+    place = Workplace(folder / "work", postgres.database("work", like="empty"))
+    yield place
+    place.close()

@@ -11,10 +11,12 @@ from shoptalk.accounts.models import Device
 from shoptalk.accounts.single_seeker import SENTENCE, access_key, cookie_name
 from shoptalk.campaigns.models import Background, Belief, Field
 from shoptalk.careers.models import Criterion, Decision, Evidence, Theme
+from shoptalk.connections.models import CalendarConnection, PushAddress
 from shoptalk.contacts.models import Contact, DuplicateSuggestion, ImportRun, Merge
 from shoptalk.followthrough.models import Favour, Mentorship, Referral, Suggestion
 from shoptalk.history.models import Event
 from shoptalk.interviews.models import AwayDays, Interview, Invitation, Note, PlannedQuestion
+from shoptalk.mailbox.models import CalendarChange, Incoming, InvitationAnswer
 from shoptalk.outreach.models import Letter
 from shoptalk.rehearsal.models import Attempt, FearStep, OwnScenario, Plan, Rehearsal
 from shoptalk.scoreboard.models import Application, Offer, PartPlayed
@@ -111,11 +113,16 @@ KINDS: dict[str, type[models.Model]] = {
     **dict.fromkeys(("planned", "planned_place", "planned_removal"), PlannedQuestion),
     **dict.fromkeys(("evidence_side", "evidence_removal"), Evidence), **dict.fromkeys(("note", "evidence"), Note),
     **dict.fromkeys(("name_leave", "name_reserve"), Referral),
+    **dict.fromkeys(("incoming_message", "incoming_sender", "incoming_aside", "incoming_reading"), Incoming),
     **dict.fromkeys(("mentorship_beginning", "mentorship_review", "mentorship_ending"), Mentorship),
     "background_removal": Background, "told_apart": DuplicateSuggestion, "split": Merge, "undo": Event,
     "away_end": AwayDays, "close_page": Invitation, "favour_removal": Favour, "theme_removal": Theme,
     "criterion_removal": Criterion, "decision_removal": Decision, "part_removal": PartPlayed,
-    "device_revocation": Device,
+    "device_revocation": Device, "notice_browser_removal": PushAddress, "notice_trial": PushAddress,
+    **dict.fromkeys(("calendar_test", "calendar_choice", "calendar_ending"), CalendarConnection),
+    "invitation": Interview, "approval": Contact, **dict.fromkeys(("taking_back", "another_try", "arrival"), Letter),
+    **dict.fromkeys(("answer_time", "answer_settlement", "answer_owner"), InvitationAnswer),
+    **dict.fromkeys(("change_taking", "change_putting_back", "change_leaving_out"), CalendarChange),
 }  # fmt: skip
 # The second number of an address, by its name there.
 FURTHER: dict[str, type[models.Model]] = {
@@ -142,7 +149,8 @@ def everything(seat) -> dict[type[models.Model], models.Model]:
     device = Device.objects.create(
         user=seat.user, name="Secret", cookie_hash=f"hash {seat.user.pk}", paired_at=cast.NOW
     )
-    made = one_of_each(seat, in_bin=False) | {Device: device}
+    browser = PushAddress.objects.create(workspace=seat.workspace, endpoint="nowhere", made_at=cast.NOW)
+    made = one_of_each(seat, in_bin=False) | {Device: device, PushAddress: browser}
     Contact.objects.filter(workspace=seat.workspace).update(do_not_contact_at=None)
     Interview.objects.filter(workspace=seat.workspace).update(cancelled_at=None, no_show_at=None, ended_at=None)
     return made

@@ -1,7 +1,5 @@
 """Looks a page over in both sizes and both lights: axe, one h1, and nothing that scrolls sideways."""
 
-from itertools import product
-
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -10,7 +8,7 @@ from tests.journeys.watching import PHONE, WIDE
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = "only => axe.run({resultTypes: ['violations'], runOnly: only}).then(all => all.violations)"
-LIGHT_ONLY = ["color-contrast", "link-in-text-block"]  # what another light can change
+FORMS = ((WIDE, "dark"), (PHONE, "light"))  # each size and each light once: the colours are the same in both sizes
 WIDTHS = (320, 390, 768, 1280)
 OPEN_ALL = (
     "() => document.querySelectorAll('main details').forEach(one => { one.removeAttribute('name'); one.open = true; })"
@@ -36,27 +34,23 @@ def troubles_of(window: Page, found: list[Place]) -> list[str]:
         window.emulate_media(color_scheme="light")
         window.goto(place.path)
         pages += 1
-        lights = (False,) if "?" in place.path else (False, True)  # another state of a page has the same colours
-        troubles += [f"{place.path} {one}" for one in _looked_over(window, lights)]
+        troubles += [f"{place.path} {one}" for one in looked_over(window)]
     print(f"\n{pages} pages looked over")
     return troubles
 
 
-def _looked_over(page: Page, lights: tuple[bool, ...]) -> list[str]:
+def looked_over(page: Page) -> list[str]:
     """All findings on the page that is open, each with the size and the light (dark or not) in which it was found."""
     troubles = [f"at {width} px scrolls sideways: {wide}" for width in WIDTHS if (wide := _too_wide(page, width))]
     if page.locator("h1").count() != 1:
         troubles.append(f"has {page.locator('h1').count()} h1")
     page.evaluate(OPEN_ALL)
     page.evaluate(Axe().axe_script)
-    for size, dark in product((WIDE, PHONE), lights):
-        if dark and size == PHONE:
-            continue  # the colours are the same ones in both sizes
+    for size, light in FORMS:
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.emulate_media(color_scheme=light)
         page.evaluate(SETTLED)
-        only = {"type": "rule", "values": LIGHT_ONLY} if dark else {"type": "tag", "values": RULES}
-        troubles += _axe(page, f"at {size['width']} px{', dark' if dark else ''}", only)
+        troubles += _axe(page, f"at {size['width']} px, {light}")
     return troubles
 
 
@@ -65,8 +59,8 @@ def _too_wide(page: Page, width: int) -> list[str]:
     return page.evaluate(WIDER_THAN_THE_WINDOW)
 
 
-def _axe(page: Page, how: str, only: dict) -> list[str]:
-    seen = page.evaluate(AXE, only)
+def _axe(page: Page, how: str) -> list[str]:
+    seen = page.evaluate(AXE, {"type": "tag", "values": RULES})
     return [
         f"{how}, {one['id']}: {one['help']}: " + "; ".join(node["html"][:110] for node in one["nodes"][:3])
         for one in seen

@@ -26,6 +26,7 @@ NEWEST_PERSON = "SELECT id AS pk FROM contacts_contact WHERE deleted_at IS NULL 
 BUSIEST_PERSON = "SELECT contact_id AS pk FROM outreach_touch GROUP BY contact_id ORDER BY COUNT(*) DESC LIMIT 1"
 FIELD = "SELECT id AS pk FROM campaigns_field WHERE deleted_at IS NULL LIMIT 1"
 BELIEF = "SELECT id AS pk FROM campaigns_belief WHERE deleted_at IS NULL LIMIT 1"
+ANY_CALENDAR = "SELECT id AS pk FROM connections_calendarconnection LIMIT 1"
 FILE = "SELECT id AS pk FROM contacts_importrun WHERE state = 'done' ORDER BY id DESC LIMIT 1"
 FILE_BEING_READ = "SELECT id AS pk FROM contacts_importrun ORDER BY id DESC LIMIT 1"
 PAIR = (
@@ -44,6 +45,8 @@ EVIDENCE = "SELECT id AS pk FROM careers_evidence WHERE deleted_at IS NULL LIMIT
 PLANNED = "SELECT id AS pk FROM interviews_plannedquestion WHERE deleted_at IS NULL LIMIT 1"
 READING = "SELECT id AS pk, 'person' AS key FROM interviews_interview WHERE deleted_at IS NULL LIMIT 1"
 LETTER_GONE = "SELECT contact_id AS pk, id AS letter FROM outreach_letter WHERE left_at IS NOT NULL LIMIT 1"
+CAME_IN = "SELECT id AS pk FROM mailbox_incoming LIMIT 1"
+A_LETTER = "SELECT id AS pk FROM outreach_letter LIMIT 1"
 APPLICATION = "SELECT id AS pk FROM scoreboard_application WHERE deleted_at IS NULL LIMIT 1"
 OFFER = "SELECT id AS pk FROM scoreboard_offer WHERE deleted_at IS NULL LIMIT 1"
 TALK_NOTE = "SELECT interview_id AS pk, id AS note FROM interviews_note WHERE interview_id IS NOT NULL LIMIT 1"
@@ -54,9 +57,13 @@ PRACTICE = "SELECT id AS pk FROM rehearsal_rehearsal WHERE deleted_at IS NULL OR
 FEAR_STEP = "SELECT id AS pk FROM rehearsal_fearstep WHERE deleted_at IS NULL LIMIT 1"
 IF_THEN = "SELECT id AS pk FROM rehearsal_plan LIMIT 1"
 OWN_SCENARIO = "SELECT id AS pk FROM rehearsal_ownscenario WHERE deleted_at IS NULL LIMIT 1"
+ANSWER = "SELECT id AS pk FROM mailbox_invitationanswer LIMIT 1"
+CALENDAR = "SELECT id AS pk FROM mailbox_calendarchange LIMIT 1"
 RECORDS = {
     "interview": BOTH, "interview_moves": TALK, "interview_places": TALK, "interview_cancellation": TALK,
     "interview_absence": TALK, "interview_length": TALK, "interview_confirmation": TALK, "confirming_letter": TALK,
+    "invitation": COMING, "answer_time": ANSWER, "answer_settlement": ANSWER, "answer_owner": ANSWER,
+    "change_taking": CALENDAR, "change_putting_back": CALENDAR, "change_leaving_out": CALENDAR,
     "offer_times": BUSIEST_PERSON, "answers_seen": BUSIEST_PERSON,
     "close_page": "SELECT id AS pk FROM interviews_invitation LIMIT 1",
     "away_end": "SELECT id AS pk FROM interviews_awaydays LIMIT 1",
@@ -77,14 +84,19 @@ RECORDS = {
     "application_happening": APPLICATION.replace("AS pk", "AS pk, 'answer' AS noun"),
     "offer": OFFER, "offer_acceptance": OFFER, "offer_refusal": OFFER, "offer_removal": OFFER, "offer_parts": OFFER,
     "part_removal": "SELECT id AS pk FROM scoreboard_partplayed WHERE deleted_at IS NULL LIMIT 1",
-    "merge": PAIR, "left": LETTER_GONE,
+    "approval": BUSIEST_PERSON, "taking_back": A_LETTER, "another_try": A_LETTER, "arrival": A_LETTER,
+    "merge": PAIR, "left": LETTER_GONE, "incoming_message": CAME_IN, "incoming_sender": CAME_IN,
+    "incoming_aside": CAME_IN, "incoming_reading": CAME_IN,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
     "meeting": COMING, "talk_beginning": TALK, "talk_end": TALK, "talk_extension": TALK, "talk_leave": TALK,
     "talk_opening": TALK,
     "talk_asked": "SELECT interview_id AS pk, id AS question FROM interviews_plannedquestion LIMIT 1",
     "notes": TALK, "note": "SELECT id AS pk FROM interviews_note LIMIT 1",
+    **dict.fromkeys(("calendar_test", "calendar_choice", "calendar_ending"), ANY_CALENDAR),
     "device_revocation": "SELECT id AS pk FROM accounts_device LIMIT 1",
+    "notice_browser_removal": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",
+    "notice_trial": "SELECT id AS pk FROM connections_pushaddress LIMIT 1",
     "undo": "SELECT id AS pk FROM history_event LIMIT 1",
     "debrief": JUST_HELD, "debrief_talk": TALK, "debrief_no_show": TALK, "debrief_ending": TALK, "debrief_notes": TALK,
     "debrief_thanks": TALK, "debrief_card": TALK, "debrief_helpers": TALK,

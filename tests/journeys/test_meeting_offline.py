@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error, expect
 
 from tests.journeys.conftest import QUIET, chromium_path
-from tests.journeys.looking_over import _looked_over
+from tests.journeys.looking_over import looked_over
 from tests.journeys.notebook import fill, rows, settle
 from tests.journeys.on_the_phone import HOLDS_NOTHING, ON_A_PHONE, caught, kept, opened, phone, tap, waiting
 from tests.journeys.program import Program
@@ -223,10 +223,10 @@ def test_the_page_reads_well_for_everybody(chromium: Browser, app: Program, peop
     with watched(chromium, app, viewport=PHONE) as page:
         page.goto(f"/interviews/{talk}/meeting")
         expect(page.locator("#meeting[data-ready]")).to_be_attached()
-        troubles = _looked_over(page, (False,))
+        troubles = looked_over(page)
         page.get_by_role("button", name="Start the talk").click()
         page.get_by_role("button", name="Quote", exact=True).click()
         page.keyboard.type("Mondays are for reading what residents sent in, all of it, every week of the year")
         kept(page)
-        troubles += _looked_over(page, (False, True))
+        troubles += looked_over(page)
         assert not troubles, "\n".join(troubles)

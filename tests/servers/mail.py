@@ -117,7 +117,8 @@ def _write(server: MailServer, authority: Authority) -> None:
     certificate, key = authority.certificate("localhost", "127.0.0.1")
     uid, gid = _nobody()
     words = {
-        "folder": folder, "certificate": certificate, "key": key, "domain": DOMAIN, "domains": " ".join(DOMAINS), "password": PASSWORD,
+        "folder": folder, "certificate": certificate, "key": key, "domain": DOMAIN, "domains": " ".join(DOMAINS),
+        "password": PASSWORD,
         "imap": server.imap_port, "imaps": server.imaps_port, "submission": server.submission_port,
         "smtps": server.smtps_port, "uid": uid, "gid": gid,
     }  # fmt: skip

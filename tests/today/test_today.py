@@ -127,7 +127,7 @@ def test_the_number_of_queries_does_not_grow(marisol, planning, browser_of_maris
     few = queries()
     for n in range(60):
         asked(marisol, f"More{n} Other{n}", at=TUESDAY - timedelta(days=30), organization=f"Firm {n % 7}")
-    assert queries() == few <= 38  # each of the later rooms asks once for each of its sources
+    assert queries() == few <= 41  # each of the later rooms asks once for each of its sources
 
 
 def test_the_page_says_why_now_and_shows_the_words(marisol, planning, browser_of_marisol):

@@ -23,6 +23,8 @@ ANSWERS = (
     "address", "login", "secret_kind", "smtp_host", "smtp_port", "smtp_tls", "imap_host", "imap_port", "imap_tls",
     "letters_a_day",
 )  # fmt: skip
+# As providers' help pages write it; the long words of the model do not fit beside a port.
+SHORT_TLS = ((Tls.STARTTLS, "STARTTLS"), (Tls.TLS, "TLS (or SSL)"), (Tls.NONE, "None (this machine only)"))
 OF_SERVERS = {"smtp_host", "smtp_port", "smtp_tls", "imap_host", "imap_port", "imap_tls", "login"}
 
 
@@ -75,9 +77,9 @@ def _page(request: SeekerRequest, mend: Mend | None = None, found: Any = None) -
             "mend": mend,
             "found": found,
             "tests_now": request.method == "GET" and "test" in request.GET and connection is not None,
-            "servers_open": provider is None or bool(mend and mend.answer in OF_SERVERS),
+            "servers_open": bool(mend and mend.answer in OF_SERVERS) or (provider is None and connection is None),
             "kinds": SecretKind.choices,
-            "tls_choices": Tls.choices,
+            "tls_choices": SHORT_TLS,
             "most_letters": MOST_LETTERS_A_DAY,
         },
         status=422 if mend else 200,

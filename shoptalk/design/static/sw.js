@@ -32,3 +32,26 @@ const networkFirst = async (request, pathname) => {
   const answer = await Promise.race([fetch(request).catch(() => null), tooLong]);
   return answer?.ok || answer?.type === "opaqueredirect" ? answer : copy;
 };
+
+// A notice that came through the browser's push service: one line, no more than the settings promised.
+self.addEventListener("push", event => {
+  let told = {};
+  try { told = event.data.json(); } catch { /* not ours: the browser wants something shown all the same */ }
+  event.waitUntil(self.registration.showNotification("Shoptalk", {
+    body: typeof told.words === "string" ? told.words.slice(0, 200) : "Something is new on Today.",
+    tag: typeof told.tag === "string" ? told.tag : "shoptalk",
+    data: { path: typeof told.path === "string" ? told.path : "/" },
+    icon: "/static/app/icon-192.png",
+  }));
+});
+
+self.addEventListener("notificationclick", event => {
+  event.notification.close();
+  const wanted = new URL(event.notification.data?.path ?? "/", self.location.origin);
+  const address = wanted.origin === self.location.origin ? wanted.href : self.location.origin;
+  event.waitUntil((async () => {
+    const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+    const there = open.find(one => one.url === address);
+    return there ? there.focus() : self.clients.openWindow(address);
+  })());
+});

@@ -21,7 +21,7 @@ def draft_report(*, seat: Seat, now: datetime, contact: Contact, newly: Suggesti
         return None
     told = report_back.report_back(report)
     body, subject, channel = told.text, told.subject, letter_channel(contact)
-    drafts = Letter.objects.visible_to(seat).filter(contact=contact, kind=Letter.Kind.REPORT_BACK, left_at=None)
+    drafts = Letter.objects.visible_to(seat).drafts().filter(contact=contact, kind=Letter.Kind.REPORT_BACK)
     version = made.figure(body)
     if draft := drafts.exclude(body="").order_by("-pk").first():
         channel = draft.channel

@@ -45,7 +45,7 @@ def _kept(seat: Seat, now: datetime, contact: Contact, channel: str, letter: tha
 
 def thanks_draft(seat: Seat, contact: Contact) -> Letter | None:
     """The newest thank-you that did not leave."""
-    drafts = Letter.objects.visible_to(seat).filter(contact=contact, kind=Letter.Kind.THANKS, left_at=None)
+    drafts = Letter.objects.visible_to(seat).drafts().filter(contact=contact, kind=Letter.Kind.THANKS)
     return drafts.exclude(body="").order_by("-written_at", "-pk").first()
 
 

@@ -53,9 +53,7 @@ def tell_by_mouth(*, seat: Seat, now: datetime, contact: Contact) -> Step:
         for given in referrals_of(seat, [contact])[contact.pk]:
             if given.is_news:
                 change.update(given.stored_in(change, now), reported_at=now)
-        for draft in Letter.objects.visible_to(seat).filter(
-            contact=contact, kind=Letter.Kind.REPORT_BACK, left_at=None
-        ):
+        for draft in Letter.objects.visible_to(seat).drafts().filter(contact=contact, kind=Letter.Kind.REPORT_BACK):
             if made.as_made(draft):  # nobody wrote a word of it
                 change.bin(draft, now)
     return change

@@ -91,7 +91,7 @@ def _of_event(method: str, event: Part, zones: Zones, reader: str) -> list[Answe
 def _who_answers(people: list[Line]) -> Line | None:
     """Of everybody whom a COUNTER lists, the one who is not merely asked."""
     spoke = [line for line in people if line.parameter("PARTSTAT").upper() in PARTSTAT]
-    return (spoke or people or [None])[0]
+    return next(iter([*spoke, *people]), None)
 
 
 def _answer(said: Said, uid: str, event: Part, who: Line | None, zones: Zones, reader: str) -> Answer:

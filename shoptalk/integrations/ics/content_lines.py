@@ -14,6 +14,7 @@ LONGEST_LINE = 20_000
 DEEPEST = 5
 CONTENT = re.compile(r"([A-Za-z][A-Za-z0-9-]*)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(.*)", re.S)
 MICROSOFT = re.compile(r"(TZID=)(tzone://[^:;]+)", re.I)  # an unquoted colon in a parameter
+QUOTED = r'\1"\2"'
 PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^;"])*)')
 
 
@@ -93,23 +94,34 @@ def _text(data: bytes) -> str:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    waiting: list[str] = []
+    waiting = ""
+    for whole in _unfolded(text):
+        if not CONTENT.fullmatch(MICROSOFT.sub(QUOTED, whole)):
+            waiting = f"{waiting} {whole}"[:LONGEST_LINE] if waiting else ""
+            continue
+        yield from _line(waiting)
+        waiting = whole
+    yield from _line(waiting)
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """Lines with their folds undone; what is longer than any line that means something is cut."""
+    parts: list[str] = []
     size = 0
     for raw in re.split(r"\r\n|\r|\n", text)[:MOST_LINES]:
-        folded = raw[:1] in (" ", "\t")
-        if waiting and (folded or not CONTENT.match(raw)):
+        if raw[:1] in (" ", "\t") and parts:
             if size < LONGEST_LINE:
-                waiting.append(raw[1:] if folded else raw)
+                parts.append(raw[1:])
                 size += len(raw)
             continue
-        if waiting:
-            yield from _line("".join(waiting))
-        waiting, size = ([raw], len(raw)) if raw.strip() else ([], 0)
-    if waiting:
-        yield from _line("".join(waiting))
+        if parts:
+            yield "".join(parts)[:LONGEST_LINE]
+        parts, size = ([raw], len(raw)) if raw.strip() else ([], 0)
+    if parts:
+        yield "".join(parts)[:LONGEST_LINE]
 
 
 def _line(text: str) -> Iterator[Line]:
-    found = CONTENT.fullmatch(MICROSOFT.sub(r'\1"\2"', text[:LONGEST_LINE]))
+    found = CONTENT.fullmatch(MICROSOFT.sub(QUOTED, text)) if text else None
     if found:
         yield Line(found[1].upper(), found[2], found[3])

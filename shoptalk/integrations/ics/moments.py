@@ -103,7 +103,8 @@ def _plain(found: re.Match[str], zone: str, reader: str) -> datetime | None:
     try:
         if found[4] is None:
             return as_moment(date(int(found[1]), int(found[2]), int(found[3])), reader)
-        said = datetime(*(int(found[part]) for part in range(1, 7)), tzinfo=ZoneInfo(zone))  # type: ignore[misc]
+        year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
+        said = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=ZoneInfo(zone))
         return as_moment(said, reader)
     except (ValueError, OverflowError, LookupError, OSError):
         return None

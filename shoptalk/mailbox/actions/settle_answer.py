@@ -1,4 +1,4 @@
-"""What the seeker makes of an answer to an invitation: takes the proposed time, leaves it at that, or says whose it is."""
+"""What becomes of an answer to an invitation: the seeker takes the time, leaves it at that, or says whose it is."""
 
 from datetime import datetime
 

@@ -69,6 +69,7 @@ def _still_open(seat: Seat, change: CalendarChange) -> bool:
 
 
 def _settle(change: CalendarChange, now: datetime) -> None:
-    """Outside of what Undo puts back: then the talk is as before, and the calendar is brought along, unasked."""
-    change.settled_at = now
+    """Outside of what Undo puts back: then the talk is as before, and the next pass brings the calendar along."""
+    change.settled_at, change.copy.wording = now, ""
     change.save(update_fields=["settled_at"])
+    change.copy.save(update_fields=["wording"])

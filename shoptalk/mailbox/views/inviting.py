@@ -1,4 +1,4 @@
-"""The invitation that leaves with a line of words, what came back to it, and what the seeker's calendar says otherwise."""
+"""The invitation that leaves with a line of words, what came back to it, and what the own calendar says otherwise."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,7 +1,7 @@
 """A letter leaves: checked a last time, frozen, and logged, all in one step that can be undone.
 
-What leaves is decided here and nowhere else: by where the ask stands (`method/stages`), then by the conduct check. The
-product itself sends nothing; the seeker's mail program, LinkedIn or telephone does.
+Here the product itself sends nothing; the seeker's mail program, LinkedIn or telephone does. What leaves from their own
+mailbox is approved in `mailbox/actions/approve_letter.py`, after the same last look.
 """
 
 from dataclasses import dataclass
@@ -9,59 +9,19 @@ from datetime import datetime
 
 from django.db import transaction
 
-from shoptalk.campaigns.current import current_campaign
 from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
-from shoptalk.outreach.actions.log_touch import add_touch, open_ask, opened_ask, wait_for_others
+from shoptalk.outreach.actions.log_touch import open_ask, wait_for_others
 from shoptalk.outreach.actions.save_draft import Written, save_draft
-from shoptalk.outreach.checking import Look, look_over
-from shoptalk.outreach.facts import facts_for
-from shoptalk.outreach.models import Ask, Channel, Letter, Touch
-from shoptalk.outreach.situation import around
+from shoptalk.outreach.leaving import WORDS, StaysHere, last_look, obstacle, seen_in, write_down
+from shoptalk.outreach.look import Look
+from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.workspaces.access import Seat
 
+__all__ = ["Left", "StaysHere", "let_letter_leave"]
+
 WAYS = ("mail_program", "copied", "elsewhere", "call")
-TOUCH_OF_KIND = {
-    Letter.Kind.FIRST: Touch.Kind.ASKED,
-    Letter.Kind.NUDGE: Touch.Kind.NUDGED,
-    Letter.Kind.LAST_LINE: Touch.Kind.NUDGED,
-    Letter.Kind.REPLY: Touch.Kind.NUDGED,  # into a conversation, the method reads this as the seeker's answer
-    Letter.Kind.CHECK_BACK: Touch.Kind.NUDGED,
-    Letter.Kind.THANKS: Touch.Kind.THANKED,
-    # Into a tie that stands, the method reads these as a sign of life that waits for no answer.
-    Letter.Kind.CONFIRM: Touch.Kind.NUDGED,
-    Letter.Kind.REPORT_BACK: Touch.Kind.NUDGED,
-    Letter.Kind.IN_TOUCH: Touch.Kind.NUDGED,
-    Letter.Kind.MENTORSHIP: Touch.Kind.NUDGED,
-    Letter.Kind.INVITATION: Touch.Kind.NUDGED,
-}
-# These wait for no answer, whichever way they go: said on a voicemail they are still thanks, or news.
-ASKS_NOTHING = (
-    Letter.Kind.THANKS, Letter.Kind.CONFIRM, Letter.Kind.REPORT_BACK, Letter.Kind.IN_TOUCH, Letter.Kind.MENTORSHIP,
-    Letter.Kind.INVITATION,
-)  # fmt: skip
-WORDS = {
-    Letter.Kind.FIRST: "You asked {name}",
-    Letter.Kind.NUDGE: "You nudged {name}, gently",
-    Letter.Kind.LAST_LINE: "You wrote {name} one last, kind line",
-    Letter.Kind.REPLY: "You answered {name}",
-    Letter.Kind.CHECK_BACK: "You checked back with {name}",
-    Letter.Kind.THANKS: "You thanked {name}",
-    Letter.Kind.CONFIRM: "You confirmed the talk with {name}",
-    Letter.Kind.REPORT_BACK: "You told {name} what came of it",
-    Letter.Kind.IN_TOUCH: "You were in touch with {name}",
-    Letter.Kind.MENTORSHIP: "You wrote to {name} about a mentorship",
-    Letter.Kind.INVITATION: "You sent {name} the invitation",
-}
-
-
-class StaysHere(Refusal):
-    """The letter did not leave. `look` says why, in findings."""
-
-    def __init__(self, sentence: str, look: Look, letter: Letter):
-        super().__init__(sentence)
-        self.look, self.letter = look, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,74 +49,20 @@ def let_letter_leave(
         if first := _left_before(open_ask(seat, now, contact), written.once):
             return first
         letter = save_draft(seat=seat, now=now, contact=contact, written=written)
+        if letter.approved_at:
+            raise Refusal(f"This letter to {contact} waits in the outbox. Take it back first, or let it leave.")
         look = last_look(seat, now, contact, letter)
-        obstacle = _obstacle(look, letter, second_look)
-        if not obstacle:
+        why_not = obstacle(look, letter, second_look)
+        if not why_not:
             return _leave(seat, now, letter, look, way, written.once)
-    raise StaysHere(obstacle, look, letter)  # after the transaction, so that the draft is kept
+    raise StaysHere(why_not, look, letter)  # after the transaction, so that the draft is kept
 
 
 def _leave(seat: Seat, now: datetime, letter: Letter, look: Look, way: str, once: str) -> Left:
     contact = letter.contact
-    ask = opened_ask(seat, now, contact)
     with step(seat, now, "let_letter_leave", WORDS[Letter.Kind(letter.kind)].format(name=contact), contact) as change:
-        change.update(
-            letter,
-            left_at=now,
-            left_by=way,
-            claims_confirmed=any(one.settled for one in look.noticed),
-            second_look_at=now if look.wants_second_look else None,
-        )
-        touch = add_touch(
-            change, seat, now, ask, kind=_touch_kind(letter, ask), at=now, channel=letter.channel, letter=letter,
-            words=f"Through {letter.connector}" if letter.connector else "", once=once,
-        )  # fmt: skip
-        if letter.connector:
-            _note_at_connector(change, seat, now, letter, letter.connector)
+        touch = write_down(change, seat, now, letter, way, once, **seen_in(look, now))
     return Left(letter, touch, change)
-
-
-def last_look(seat: Seat, now: datetime, contact: Contact, letter: Letter) -> Look:
-    """The check of a stored letter with everything that is known around it at this moment."""
-    campaign = current_campaign(seat, now)
-    facts = facts_for(seat, campaign, contact, now=now)
-    return look_over(
-        around(seat, now, campaign, contact, facts), letter.channel, letter.kind, letter.subject, letter.body,
-        dismissed=letter.dismissed, connector=letter.connector.name if letter.connector else "",
-    )  # fmt: skip
-
-
-def _obstacle(look: Look, letter: Letter, second_look: bool) -> str:
-    """Why the letter stays, as a sentence; empty when it may leave."""
-    if not letter.body.strip():
-        return "There is nothing written yet, so nothing left."
-    if letter.channel == Channel.INTRODUCTION and letter.connector is None:
-        return "Choose who introduces you first. Nothing left yet."
-    if letter.connector and letter.connector.do_not_contact_at:
-        return f"{letter.connector} asked not to be contacted. Nothing left."
-    if look.stopping:
-        worst = min(look.stopping, key=lambda one: one.is_claim)  # a claim is quickly confirmed, so it is said last
-        why = f"Please confirm that this is true: “{worst.words}”." if worst.is_claim else worst.finding.why
-        return f"It has not left yet. {why}"
-    if look.wants_second_look and not second_look:
-        return "It has not left yet. Look once more, then send it anyway if you mean it."
-    return ""
-
-
-def _touch_kind(letter: Letter, ask: Ask) -> str:
-    """What the method is told. News to somebody who was never asked must not read like an ask that waits."""
-    if letter.kind in ASKS_NOTHING:
-        return Touch.Kind.THANKED if ask.stage == "to_ask" else TOUCH_OF_KIND[Letter.Kind(letter.kind)]
-    return Touch.Kind.VOICEMAIL_LEFT if letter.channel == Channel.VOICEMAIL else TOUCH_OF_KIND[Letter.Kind(letter.kind)]
-
-
-def _note_at_connector(change: Step, seat: Seat, now: datetime, letter: Letter, connector: Contact) -> None:
-    """The connector's own timeline says what they were asked; their standing does not change by it."""
-    ask = opened_ask(seat, now, connector)
-    add_touch(
-        change, seat, now, ask, kind=Touch.Kind.NOTE, at=now, channel=Channel.INTRODUCTION,
-        words=f"You asked for an introduction to {letter.contact}.", named=letter.contact,
-    )  # fmt: skip
 
 
 def _left_before(ask: Ask, once: str) -> Left | None:

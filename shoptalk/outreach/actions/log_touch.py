@@ -1,5 +1,6 @@
 """Logging what happened, in one click: asked, replied, said yes, said no, not now, voicemail left ..."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -10,11 +11,20 @@ from shoptalk.contacts.models import Contact
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step, step
 from shoptalk.outreach.models import Ask, Letter, Touch
+from shoptalk.outreach.queue import stop_what_waits
 from shoptalk.outreach.standings import NOBODY, columns, second_people
 from shoptalk.workspaces.access import Seat
 
 EARLIEST = date(1990, 1, 1)  # before that, a date is a slip of the finger
 FURTHEST_DAYS = 3 * 366  # "not now, in three years" is the longest that anybody plans
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read of an ask a moment ago: its touches in order, and the second people at that employer."""
+
+    touches: tuple[Touch, ...]
+    second: tuple[bool, bool]
 
 
 @transaction.atomic
@@ -52,21 +62,23 @@ def log_touch(
     return touch, change
 
 
-def add_touch(change: Step, seat: Seat, now: datetime, ask: Ask, **facts) -> Touch:
+def add_touch(change: Step, seat: Seat, now: datetime, ask: Ask, known: Known | None = None, **facts) -> Touch:
     """Adds a touch to a step that is under way, opens the ask if need be, and re-plans."""
     _stored(ask)
     touch = change.create(Touch(workspace=seat.workspace, ask=ask, contact=ask.contact, logged_at=now, **facts))
     if touch.kind == Touch.Kind.NO_CONTACT:
         change.update(ask.contact, do_not_contact_at=touch.at)
-    work_out(change, seat, now, ask)
+    stop_what_waits(change, ask.contact, touch.kind)
+    work_out(change, seat, now, ask, known and Known((*known.touches, touch), known.second))
     return touch
 
 
-def work_out(change: Step, seat: Seat, now: datetime, ask: Ask) -> None:
+def work_out(change: Step, seat: Seat, now: datetime, ask: Ask, known: Known | None = None) -> None:
     """Brings the ask's standing up to date inside a step."""
-    touches = ask.touches.filter(deleted_at=None).order_by("at", "pk")
-    second = second_people(seat, [ask]).get(ask.pk, NOBODY)
-    change.update(ask, **columns(seat, ask.contact, touches, now, second))
+    if known is None:
+        touches = tuple(ask.touches.filter(deleted_at=None).order_by("at", "pk"))
+        known = Known(touches, second_people(seat, [ask]).get(ask.pk, NOBODY))
+    change.update(ask, **columns(seat, ask.contact, known.touches, now, known.second))
     if ask.campaign.refreshed_on not in (None, seat.today(now)):
         Campaign.objects.filter(pk=ask.campaign_id).update(refreshed_on=None)  # a script walks the clock
 
@@ -95,7 +107,7 @@ def _stored(ask: Ask) -> Ask:
 
 def wait_for_others(contact: Contact) -> None:
     """Two clicks at one moment come one after the other, so that the second one finds what the first one did."""
-    Contact.objects.select_for_update().get(pk=contact.pk)
+    Contact.objects.select_for_update().values_list("pk").get(pk=contact.pk)
 
 
 def must_make_sense(

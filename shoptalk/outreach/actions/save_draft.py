@@ -41,7 +41,7 @@ def save_draft(*, seat: Seat, now: datetime, contact: Contact, written: Written)
     with transaction.atomic():
         wait_for_others(contact)
         ask = opened_ask(seat, now, contact)
-        if gone := left_from_this_form(ask, written.once):
+        if gone := left_from_this_form(ask, written.once) or waits_to_leave(ask, written):
             return gone
         letter = draft_under_way(ask, written) or Letter(workspace=seat.workspace, ask=ask, contact=contact)
         letter.channel, letter.kind, letter.connector = written.channel, written.kind, written.connector
@@ -49,6 +49,7 @@ def save_draft(*, seat: Seat, now: datetime, contact: Contact, written: Written)
         letter.body = normal(written.body)
         letter.template_key, letter.template_version = written.template_key[:80], written.template_version
         letter.dismissed = _dismissed(letter, written)
+        letter.failure = ""  # why an earlier wording did not leave
         letter.written_at = now
         letter.save()
     return letter
@@ -56,13 +57,26 @@ def save_draft(*, seat: Seat, now: datetime, contact: Contact, written: Written)
 
 def left_from_this_form(ask: Ask, once: str) -> Letter | None:
     """The letter that left from the form with this mark: a keystroke saved late must not bring it back as a draft."""
-    touch = ask.touches.filter(once=once).select_related("letter").first() if once and ask.pk else None
+    if not once or not ask.pk:
+        return None
+    if approved := ask.letters.under_way().filter(once=once, deleted_at=None).first():
+        return approved
+    touch = ask.touches.filter(once=once).select_related("letter").first()
     return touch.letter if touch else None
+
+
+def waits_to_leave(ask: Ask, written: Written) -> Letter | None:
+    """The approved letter of that kind and channel: its words stand until it left or is taken back. An invitation may
+    follow another one."""
+    if written.kind == Letter.Kind.INVITATION:
+        return None
+    mine = ask.letters.under_way().filter(deleted_at=None, channel=written.channel, kind=written.kind)
+    return mine.filter(connector=written.connector).first()
 
 
 def draft_under_way(ask: Ask, written: Written) -> Letter | None:
     """The newest draft of the same kind, channel and connector that did not leave."""
-    drafts = ask.letters.filter(left_at=None, deleted_at=None, channel=written.channel, kind=written.kind)
+    drafts = ask.letters.drafts().filter(deleted_at=None, channel=written.channel, kind=written.kind)
     return drafts.filter(connector=written.connector).order_by("-pk").first()
 
 

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from shoptalk.campaigns.current import current_campaign
+from shoptalk.connections.current import mailbox as mailbox_of
 from shoptalk.contacts.models import Contact
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
@@ -22,9 +23,12 @@ from shoptalk.outreach.drafts import move_of, next_draft
 from shoptalk.outreach.facts import facts_for
 from shoptalk.outreach.look import Look
 from shoptalk.outreach.models import Channel, Letter
+from shoptalk.outreach.own_mailbox import state_words
 from shoptalk.outreach.situation import around
 from shoptalk.outreach.ways_out import fits_in_an_address, mailto, web_address
 from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
+
+IN_THE_OUTBOX = "It waits in the outbox; take it back there to change it."
 
 
 @require_GET
@@ -40,6 +44,8 @@ def _page(request: SeekerRequest, seat: Seat, now: datetime, contact: Contact, *
     campaign = current_campaign(seat, now)
     answer = {name: wanted.pop(name) for name in ("stays", "status") if name in wanted}
     desk = desk_for(seat, now, campaign, contact, connector_id=_number(wanted.pop("connector")), **wanted)
+    if desk.waiting and "stays" not in answer:
+        return go(request, "left", contact.pk, desk.waiting.pk)
     context = {
         "tab": "desk",
         "desk": desk,
@@ -58,11 +64,11 @@ def check_draft(request: SeekerRequest, pk: int) -> HttpResponse:
     """The findings on what stands in the form at this moment; nothing is stored."""
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects, seat, pk=pk)
-    written = _written(request, seat)
+    written = written_in(request, seat)
     campaign = current_campaign(seat, now)
     near = around(seat, now, campaign, contact, facts_for(seat, campaign, contact, now=now))
-    kept = Letter.objects.visible_to(seat).filter(
-        contact=contact, left_at=None, channel=written.channel, kind=written.kind, connector=written.connector
+    kept = Letter.objects.visible_to(seat).drafts().filter(
+        contact=contact, channel=written.channel, kind=written.kind, connector=written.connector
     )  # fmt: skip
     aside = [pair for letter in kept for pair in letter.dismissed if pair[0] != "M18"]
     look = look_over(
@@ -70,7 +76,7 @@ def check_draft(request: SeekerRequest, pk: int) -> HttpResponse:
         dismissed=[*aside, *(("M18", words) for words in written.claims)],
         connector=written.connector.name if written.connector else "",
     )  # fmt: skip
-    return _findings(request, contact, look)
+    return findings(request, contact, look)
 
 
 @require_POST
@@ -78,8 +84,13 @@ def draft(request: SeekerRequest, pk: int) -> HttpResponse:
     """Keeps the draft: quietly for htmx, with the whole page otherwise. Also the way to set a finding aside."""
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects, seat, pk=pk)
-    written = _written(request, seat)
-    save_draft(seat=seat, now=now, contact=contact, written=written)
+    written = written_in(request, seat)
+    kept = save_draft(seat=seat, now=now, contact=contact, written=written)
+    if kept.approved_at and kept.left_at is None and not (request.htmx.target or "").startswith("check-"):
+        if not request.htmx:
+            say(request, IN_THE_OUTBOX)
+            return go(request, "left", pk, kept.pk)
+        return HttpResponse(f'<span class="saved">{IN_THE_OUTBOX}</span>')
     if not request.htmx:
         say(request, "The draft is kept.")
         return go(request, _address(contact, request, written))
@@ -93,7 +104,7 @@ def leave(request: SeekerRequest, pk: int) -> HttpResponse:
     """A way out: the letter is checked, frozen and logged; then the page that opens it in the mail program."""
     seat, now = seat_of(request), request.now
     contact = get_or_404(Contact.objects, seat, pk=pk)
-    written = _written(request, seat)
+    written = written_in(request, seat)
     try:
         left = let_letter_leave(
             seat=seat, now=now, contact=contact, written=written, way=request.POST.get("way", ""),
@@ -101,12 +112,19 @@ def leave(request: SeekerRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
     except StaysHere as stays:
         if request.htmx:
-            return _findings(request, contact, stays.look, sentence=str(stays))
-        return _page(
-            request, seat, now, contact, move=request.POST.get("move", ""), channel=written.channel,
-            connector=str(written.connector.pk) if written.connector else "", stays=stays, status=422,
-        )  # fmt: skip
+            return findings(request, contact, stays.look, sentence=str(stays))
+        return stays_here(request, seat, now, contact, written, stays)
     return _gone(request, left)
+
+
+def stays_here(
+    request: SeekerRequest, seat: Seat, now: datetime, contact: Contact, written: Written, stays: StaysHere
+) -> HttpResponse:
+    """The whole page with the sentence that says why the letter stays."""
+    return _page(
+        request, seat, now, contact, move=request.POST.get("move", ""), channel=written.channel,
+        connector=str(written.connector.pk) if written.connector else "", stays=stays, status=422,
+    )  # fmt: skip
 
 
 def _gone(request: SeekerRequest, left: Left) -> HttpResponse:
@@ -129,8 +147,8 @@ def left(request: SeekerRequest, pk: int, letter: int) -> HttpResponse:
     """A letter that left, as it was, with the link or the text that takes it out of the house."""
     seat = seat_of(request)
     contact = get_or_404(Contact.objects, seat, pk=pk)
-    gone = get_or_404(Letter.objects.select_related("connector"), seat, pk=letter, contact=contact)
-    if gone.left_at is None:  # Undo brought it back: it is a draft again
+    gone = get_or_404(Letter.objects.select_related("connector", "ask__campaign"), seat, pk=letter, contact=contact)
+    if gone.left_at is None and gone.approved_at is None:  # Undo brought it back: it is a draft again
         return go(request, f"{reverse('ask', args=[pk])}?{urlencode({'move': move_of(gone), 'channel': gone.channel})}")
     to = gone.connector or contact
     link = _mail_link(gone)
@@ -139,7 +157,9 @@ def left(request: SeekerRequest, pk: int, letter: int) -> HttpResponse:
         "contact": contact,
         "letter": gone,
         "to": to,
-        "mailto": link,
+        "mailto": "" if gone.approved_at else link,
+        "state": state_words(seat, request.now, gone, mailbox_of(seat)) if gone.approved_at else "",
+        "can_be_taken_back": gone.state in (Letter.State.QUEUED, Letter.State.FAILED),
         "too_long": bool(link) and not fits_in_an_address(link),
         "profile": web_address(contact.url) if gone.channel in (Channel.LINKEDIN_NOTE, Channel.INMAIL) else "",
         "next": next_draft(seat, contact),
@@ -154,7 +174,7 @@ def _mail_link(letter: Letter) -> str:
     return mailto((letter.connector or letter.contact).email, letter.subject, letter.body)
 
 
-def _findings(request: SeekerRequest, contact: Contact, look: Look, sentence: str = "") -> HttpResponse:
+def findings(request: SeekerRequest, contact: Contact, look: Look, sentence: str = "") -> HttpResponse:
     context = {"look": look, "contact": contact, "form": f"letter-{look.channel}", "sentence": sentence}
     return render(request, "outreach/findings.html", context)
 
@@ -164,7 +184,7 @@ def _number(typed: str) -> int | None:
     return int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 16 else None
 
 
-def _written(request: SeekerRequest, seat: Seat) -> Written:
+def written_in(request: SeekerRequest, seat: Seat) -> Written:
     """What the form holds. An unknown channel or kind is a page that never was."""
     post = request.POST
     if post.get("channel") not in Channel.values or post.get("kind") not in Letter.Kind.values:

@@ -1,0 +1,120 @@
+"""The desk sends from the seeker's own mailbox, and the outbox says where each letter is and what to do."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from shoptalk.connections.models import MailConnection
+from shoptalk.outreach.models import Letter
+from tests.mailbox.conftest import approved, draft
+from tests.outreach.test_leaving import FINE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def morning(monkeypatch):
+    """A Tuesday, 7:00 in Denver and 9:00 in New York."""
+    moment = datetime(2026, 5, 12, 13, 0, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+    return moment
+
+
+def form(**more):
+    facts = {"channel": "email", "kind": "first", "subject": "Pitt and planning", "body": FINE, "once": "form-1"}
+    return facts | more
+
+
+def said(response) -> str:
+    return response.content.decode()
+
+
+def test_without_a_mailbox_the_desk_is_as_it_was(browser_of_marisol: Client, keisha):
+    page = said(browser_of_marisol.get(reverse("ask", args=[keisha.pk])))
+    assert "Open in your mail program" in page and "Send from my mailbox" not in page
+
+
+def test_the_first_way_out_is_the_own_mailbox_with_its_hour(browser_of_marisol: Client, keisha, mailbox):
+    page = said(browser_of_marisol.get(reverse("ask", args=[keisha.pk])))
+    assert page.index("Send from my mailbox") < page.index("Open in your mail program")
+    assert "Send now" in page
+    assert "it leaves today, 9:" in page and "in Denver" in page
+
+
+def test_an_approved_letter_is_shown_with_its_state_and_taken_back(browser_of_marisol: Client, keisha, mailbox):
+    answer = browser_of_marisol.post(reverse("approval", args=[keisha.pk]), form(when="hours"))
+    letter = Letter.objects.get()
+    assert answer.url == reverse("left", args=[keisha.pk, letter.pk])
+    page = said(browser_of_marisol.get(answer.url))
+    assert "It leaves today, 9:" in page and "Take it back" in page
+    assert browser_of_marisol.get(reverse("ask", args=[keisha.pk])).url == answer.url  # no second draft of the kind
+    back = browser_of_marisol.post(reverse("taking_back", args=[letter.pk]))
+    assert back.url.startswith(reverse("ask", args=[keisha.pk]))
+    assert Letter.objects.get().state == Letter.State.DRAFT
+
+
+def test_a_double_click_approves_once(browser_of_marisol: Client, keisha, mailbox):
+    for _ in range(2):
+        browser_of_marisol.post(reverse("approval", args=[keisha.pk]), form(when="now"))
+    assert Letter.objects.get().at_any_hour
+
+
+def test_what_cannot_leave_says_why_beside_the_words(browser_of_marisol: Client, keisha, mailbox):
+    wrong = form(body=FINE.replace("Pitt", "[school]"))
+    whole = browser_of_marisol.post(reverse("approval", args=[keisha.pk]), wrong)
+    part = browser_of_marisol.post(reverse("approval", args=[keisha.pk]), wrong, headers={"HX-Request": "true"})
+    assert (whole.status_code, part.status_code) == (422, 200)
+    assert "It has not left yet" in said(whole) and "It has not left yet" in said(part)
+
+
+def test_the_outbox_says_where_each_letter_is(browser_of_marisol: Client, marisol, keisha, mailbox, morning):
+    page = said(browser_of_marisol.get(reverse("outbox")))
+    assert "The outbox is empty" in page
+    letter = approved(marisol, morning, keisha)
+    assert "It leaves within a minute." in said(browser_of_marisol.get(reverse("outbox")))
+    Letter.objects.update(sending_at=morning, attempts=1)
+    assert "It is leaving at this moment." in said(browser_of_marisol.get(reverse("outbox")))
+    Letter.objects.update(unsure_at=morning, failure="Nobody answered.")
+    page = said(browser_of_marisol.get(reverse("outbox")))
+    assert "It may have left" in page and "It did not, send it again" in page
+    browser_of_marisol.post(reverse("another_try", args=[letter.pk]))
+    assert Letter.objects.get().state == Letter.State.QUEUED
+    Letter.objects.update(unsure_at=morning, sending_at=morning)
+    browser_of_marisol.post(reverse("arrival", args=[letter.pk]))
+    assert Letter.objects.get().state == Letter.State.SENT
+    assert "Left lately" in said(browser_of_marisol.get(reverse("outbox")))
+
+
+def test_trouble_of_the_mailbox_is_said_in_the_outbox(browser_of_marisol: Client, marisol, keisha, mailbox, morning):
+    approved(marisol, morning, keisha)
+    MailConnection.objects.update(trouble="The password is not taken.", trouble_at=morning)
+    page = said(browser_of_marisol.get(reverse("outbox")))
+    assert page.count("The password is not taken.") == 2  # on top, and why this one waits
+
+
+def test_what_a_server_says_is_text_and_never_markup(browser_of_marisol: Client, marisol, keisha, mailbox, morning):
+    approved(marisol, morning, keisha)
+    Letter.objects.update(failed_at=morning, failure="<script>alert(1)</script>")
+    page = said(browser_of_marisol.get(reverse("outbox")))
+    assert "<script>alert" not in page and "&lt;script&gt;alert" in page
+
+
+def test_the_outbox_asks_a_fixed_number_of_questions(
+    browser_of_marisol: Client, marisol, keisha, mailbox, morning, django_assert_max_num_queries
+):
+    approved(marisol, morning, keisha)
+    with django_assert_max_num_queries(12):
+        browser_of_marisol.get(reverse("outbox"))
+
+
+def test_a_late_keystroke_is_told_that_the_letter_waits(browser_of_marisol: Client, marisol, keisha, mailbox, morning):
+    draft(marisol, morning, keisha)
+    browser_of_marisol.post(reverse("approval", args=[keisha.pk]), form(when="hours"))
+    late = browser_of_marisol.post(
+        reverse("draft", args=[keisha.pk]), form(body="late"),
+        headers={"HX-Request": "true", "HX-Target": "saved-email"},
+    )  # fmt: skip
+    assert "outbox" in said(late)
+    assert Letter.objects.get().body == FINE
