@@ -110,7 +110,12 @@ def _looked_back(found, turns) -> dict[str, Any]:
 
 def _point(point, turns) -> dict[str, Any]:
     quotes = [
-        {"turn": quote.turn, "start": quote.start, "end": quote.end, "words": turns[quote.turn].text[quote.start : quote.end]}
+        {
+            "turn": quote.turn,
+            "start": quote.start,
+            "end": quote.end,
+            "words": turns[quote.turn].text[quote.start : quote.end],
+        }
         for quote in point.quotes
     ]
     return {"key": point.key, "ok": point.ok, "words": point.words, "rule": point.rule, "quotes": quotes}
@@ -118,14 +123,19 @@ def _point(point, turns) -> dict[str, Any]:
 
 def rehearsal_in_words(found: dict[str, Any]) -> str:
     if "scenarios" in found:
-        return "\n".join(f"{one['key']:<20} {one['title']} ({one['kind']}). {one['task']}" for one in found["scenarios"])
+        return "\n".join(
+            f"{one['key']:<20} {one['title']} ({one['kind']}). {one['task']}" for one in found["scenarios"]
+        )
     lines = [f"{'You ' if turn['who'] == 'you' else 'They'}  {turn['text'] or '…'}" for turn in found["turns"]]
     lines += ["", _ending(found["outcome"]), ""]
     back = found["feedback"]
     points = {point["key"]: point for point in back["points"]}
     lines += [f"Keep: {points[key]['words']} {_quoted(points[key])}" for key in back["went_well"]]
     if back["to_try"]:
-        lines += [f"Try:  {points[back['to_try']]['words']} {_quoted(points[back['to_try']])}", f"      Say: {back['line']}"]
+        lines += [
+            f"Try:  {points[back['to_try']]['words']} {_quoted(points[back['to_try']])}",
+            f"      Say: {back['line']}",
+        ]
     return "\n".join(line.rstrip() for line in lines)
 
 

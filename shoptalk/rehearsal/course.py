@@ -11,11 +11,20 @@ from shoptalk.workspaces.access import Seat
 
 # The figures of a call, as the columns of a table name them, and its points as a habit would be told.
 FIGURES = {
-    "talk_share": "You spoke", "words_a_minute": "Words a minute", "fillers": "Fillers, at least",
-    "longest_turn": "Longest turn, words",
+    "talk_share": "Words that were yours", "longest_turn": "Longest turn, words", "words_a_minute": "Words a minute",
+    "longest_seconds": "Longest turn, seconds", "fillers_at_least": "Fillers, at least",
 }  # fmt: skip
 SHARES = {"talk_share"}
-POINTS: dict[str, str] = {}
+POINTS = {
+    "name_tie": "Name and tie at once", "purpose_minutes": "Said what it is about, and for how long",
+    "good_moment": "Asked whether it was a good moment", "no_job": "Asked to learn, not for a job",
+    "turn_length": "Kept the turns short", "talk_share": "Left room for them", "surprise": "Answered the surprise",
+    "closed": "Closed with a day and a time", "thanks": "Said thanks", "pace": "An easy pace",
+    "fillers": "Few fillers", "reason": "Said why you call", "number_twice": "Said the number twice",
+    "thirty_seconds": "Kept the voicemail short", "end_time": "Named the end", "about_me": "Said who you are",
+    "first_question": "Asked the first question", "who_else": "Asked who else to talk to",
+    "report_back": "Offered to report back", "went_deeper": "Asked on from what they said",
+}  # fmt: skip
 SHOWN = 20
 GUESSES = 200
 
@@ -90,6 +99,11 @@ def _shown(name: str, value: float | None) -> str:
     return f"{value * 100:.0f} in 100" if name in SHARES else f"{value:.0f}"
 
 
+def point_name(key: str) -> str:
+    """A point of the feedback in a few words."""
+    return POINTS.get(key, key.replace("_", " ").capitalize())
+
+
 def figures_shown(figures: Mapping[str, float]) -> tuple[tuple[str, str], ...]:
     """The figures of one call with their names, as they are shown."""
     return tuple((words, _shown(name, figures[name])) for name, words in FIGURES.items() if name in figures)
@@ -119,4 +133,4 @@ def _habits(calls: Iterable[Rehearsal], disputed: set[tuple[int, str]]) -> Itera
             if (call.pk, key) not in disputed:
                 of[key] += 1
                 done[key] += bool(ok)
-    return (Habit(POINTS.get(key, key.replace("_", " ").capitalize()), done[key], of[key]) for key in of)
+    return (Habit(point_name(key), done[key], of[key]) for key in of)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shoptalk.method.rehearsal import feedback as craft
-from shoptalk.rehearsal.course import figures_shown
+from shoptalk.rehearsal.course import figures_shown, point_name
 from shoptalk.rehearsal.looking_back import feedback_of, turns_of
 from shoptalk.rehearsal.models import Attempt, Dispute, Rehearsal, Turn
 from shoptalk.workspaces.access import Seat
@@ -36,7 +36,7 @@ class Marked:
 
     turn: Turn
     pieces: tuple[Piece, ...]
-    notes: tuple[str, ...]
+    notes: tuple[tuple[str, bool], ...]  # each with whether it went well
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _marked(index: int, turn: Turn, points: tuple[craft.Point, ...], disputed: s
         if not here or point.key in disputed:
             continue
         if turn.who == Turn.Who.YOU:
-            notes.append(point.words)
+            notes.append((point_name(point.key), point.ok))
         for one in here:
             for at in range(max(one.start, 0), min(one.end, len(turn.text))):
                 marks[at] = TRY if marks[at] == TRY or not point.ok else KEEP

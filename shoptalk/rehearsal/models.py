@@ -149,7 +149,7 @@ class Rehearsal(Private):
 
     @property
     def called(self) -> str:
-        return self.facts.get("called") or self.facts.get("contact") or "the other side"
+        return self.facts.get("called") or self.facts.get("contact", "").partition(" ")[0] or "They"
 
 
 class Turn(Private):

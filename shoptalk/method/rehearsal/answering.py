@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from shoptalk.method.rehearsal.call import Line, Reply, State
+from shoptalk.method.rehearsal.call import Line, Reply, State, chance
 from shoptalk.method.rehearsal.hearing import Heard
 from shoptalk.method.rehearsal.intents import OF_THE_MOMENT
 from shoptalk.method.rehearsal.lives import Life, life_for
@@ -16,6 +15,9 @@ from shoptalk.method.rehearsal.scenarios.checking import SURPRISE
 
 HOPS_AT_MOST = 6  # places one can pass in one turn; what is left is passed in the next
 SILENT = "…"  # nothing is said, and nothing before it either
+KEPT_FOR_LATER = frozenset({"insult"})  # known from the next turn on
+ANYTHING = (frozenset({"anything"}),)  # such a rule waits until no other has an answer
+NAMED = {"day": "heard_day", "other_day": "heard_day", "time": "heard_time", "other_time": "heard_time"}
 CHAT = "chat"  # the partner asked something that needs no answer
 ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
 QUESTIONS_AT_ONCE = 2
@@ -45,20 +47,29 @@ class Answering:
             return False
         times = self.used.get(key, 0)
         order = list(range(len(sayings)))
-        random.Random(f"{self.state.seed}:{key}").shuffle(order)
+        chance(self.state.seed, key).shuffle(order)
         number = order[times % len(order)]
         self.used[key] = times + 1
         saying = sayings[number]
         if saying == SILENT:
             self.lines.clear()
         text = SLOT.sub(lambda slot: self.slots.get(slot[1]) or self.state.facts.get(slot[1], ""), saying)
-        self.lines.append(Line(text, "" if SLOT.search(saying) else f"{self.state.scenario.key}/{key}.{number}"))
+        is_finite = saying != SILENT and not SLOT.search(saying)
+        self.lines.append(Line(text, f"{self.state.scenario.key}/{key}.{number}" if is_finite else ""))
+        self._remember_named(saying)
         return saying.rstrip().endswith("?")
+
+    def _remember_named(self, saying: str) -> None:
+        """The day and time that were named last are those one agrees to."""
+        for slot in SLOT.findall(saying):
+            if slot in NAMED:
+                self.slots[NAMED[slot]] = self.slots[slot]
 
     def say_of(self, name: str) -> bool:
         return self.say(f"lines.{name}", self.state.scenario.lines[name])
 
     def done(self) -> tuple[State, Reply]:
+        self.known |= self.heard.all & KEPT_FOR_LATER
         state = replace(
             self.state, place=self.place.key, known=frozenset(self.known), used=self.used, slots=self.slots,
             asked=self.asked, topic=self.topic, told=self.told, outcome=self.outcome,
@@ -68,13 +79,15 @@ class Answering:
     def _pause(self) -> int:
         if self.place.pause:
             return int(self.place.pause * 1000)
-        return random.Random(f"{self.state.seed}:{self.state.turns}").randint(SHORTEST_PAUSE, LONGEST_PAUSE)
+        return chance(self.state.seed, str(self.state.turns)).randint(SHORTEST_PAUSE, LONGEST_PAUSE)
 
     # What is answered
 
     def answered(self) -> tuple[State, Reply]:
         self._note()
         progress = self._is_left_hanging() or self._answer()
+        if self.state.silences >= self.state.scenario.silences and not self.outcome:
+            self._hang_up()
         self._end_if_patience_is_out(progress)
         if not self.lines:
             self.say_of("listens")
@@ -104,13 +117,14 @@ class Answering:
         takes_it = any(rule.moves and frozenset({"anything"}) in rule.hears for rule in self.place.when)
         if "silence" not in self.heard.noticed or self.place.hears("silence") or takes_it:
             return False
-        if self.state.silences >= self.state.scenario.silences:
-            self.say_of("hangs_up")
-            self.outcome = "hung_up"
-        else:
-            self.say_of("silence")
-            self.asked = self.state.asked
+        self.say_of("silence")
+        self.asked = self.state.asked
         return True
+
+    def _hang_up(self) -> None:
+        self.lines.clear()
+        self.say_of("hangs_up")
+        self.outcome = "hung_up"
 
     def _answer(self) -> bool:
         """Says what there is to say; whether the call came forward."""
@@ -143,7 +157,8 @@ class Answering:
             if not self._fits(rule):
                 continue
             if rule.moves:
-                return rule if reaction is None or not _asks(reaction) else reaction
+                waits = reaction is not None and (_asks(reaction) or rule.hears == ANYTHING)
+                return reaction if waits else rule
             if reaction is None and not (self.place.tells and self.heard.questions and rule in scenario.last):
                 reaction = rule
                 if rule in first:
@@ -171,7 +186,8 @@ class Answering:
         self.hops += 1
         if key == SURPRISE:
             key = self.state.surprise or self.state.scenario.after_surprise
-        self.place = place = self.state.scenario.places[key]
+        places = self.state.scenario.places
+        self.place = place = places.get(key) or places[self.state.scenario.after_surprise]
         if place.wants and not self._unmet(self.known) and self.hops < HOPS_AT_MOST:
             return self._enter(place.then)  # all of it was said before, so it is not asked
         if early := self._answered_before(place):
@@ -215,9 +231,12 @@ class Answering:
         if unmet:
             self.asked = unmet[0]
             self.say(f"{self.place.key}.ask.{self.asked}", self.place.ask[self.asked])
-        elif self.place.then and not self.place.tells and self.hops < HOPS_AT_MOST:
-            if self.place.wants or not self.place.when:
-                self._enter(self.place.then)
+        elif self.place.then and not self.place.tells and self.hops < HOPS_AT_MOST and self._is_done_here():
+            self._enter(self.place.then)
+
+    def _is_done_here(self) -> bool:
+        """All that was wanted is there, or nothing but its words was to be said here."""
+        return bool(self.place.wants) or not self.place.when
 
     def _not_understood(self) -> None:
         if self.state.asked == CHAT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -68,3 +69,8 @@ class State:
             kept["place"] = scenario.start
         kept["known"] = frozenset(kept.get("known", ()))
         return cls(scenario=scenario, **kept)
+
+
+def chance(seed: int, what: str) -> random.Random:
+    """The dice of a call: the same for the same seed and the same purpose, on every machine."""
+    return random.Random(f"{seed}:{what}")  # noqa: S311 - wordings are drawn here, not secrets

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from shoptalk.method.conduct.sentences import split
 
-CLAUSES_AT_MOST = 48  # nobody takes in more; of a longer turn the beginning and the end are heard
-FROM_THE_END = 12
+CLAUSES_AT_MOST = 30  # nobody takes in more; of a longer turn the beginning and the end are heard
+FROM_THE_END = 10
 CHARACTERS_AT_MOST = 4_000  # of the beginning; and a third of it from the end
 WORDS_AT_LEAST = 2  # a shorter piece stays with its neighbour
 
@@ -18,6 +18,7 @@ _PERSON = (
 _JOINT = re.compile(
     rf"(?:\s*[,;:—–]\s*|\s+-\s+|\s+)(?:and|but|so|because|since|then|or)\s+(?={_PERSON}\b)"
     rf"|\s*[,;—–]\s*(?=(?:{_PERSON}|thanks|thank|sorry|please|yes|no|not|well|great|perfect|hello|hi|bye|goodbye)\b)"
+    r"|\s*,\s+(?:and|but)\s+(?=(?-i:[A-Z])\w)"
     r"|\s+-\s+|\s*[;—–]\s*|\s*…\s*",
     re.IGNORECASE,
 )
@@ -54,15 +55,17 @@ def _kept(turn: str) -> list[tuple[int, str]]:
 
 
 def _cut(sentence: str, offset: int) -> list[Clause]:
-    starts = [0]
+    starts, ends = [0], []
     opener = _OPENER.match(sentence)
     if opener and opener.end() < len(sentence):
         starts.append(opener.end())
+        ends.append(opener.end())
     for joint in _JOINT.finditer(sentence):
         before = sentence[starts[-1] : joint.start()]
         if joint.start() > starts[-1] and len(before.split()) >= WORDS_AT_LEAST:
             starts.append(joint.end())
-    ends = [*starts[1:], len(sentence)]
+            ends.append(joint.start())
+    ends.append(len(sentence))
     pieces = []
     for start, end in zip(starts, ends, strict=True):
         text = sentence[start:end]

@@ -30,7 +30,7 @@ CUES: dict[str, re.Pattern[str]] = {
             |\b(?:my|a)\ (?:background|last\ job|degree)\b|\bi(?:'m|\ am)\ (?:between\ jobs|working\ as|studying|retired|unemployed|in\ my\ (?:first|second|third|last))\b""",
         "purpose": rf"""\b(?:learn(?:ing)?|find(?:ing)?\ out|understand(?:ing)?|hear(?:ing)?|know|curious|explor(?:e|ing)|interested|picture|impressions?|figure\ out|figuring\ out)\b.{{0,60}}\b(?:{_WORK}|what\ you\ do|planning|how\ (?:you|people)|what\ it(?:'s|\ is)|your\ (?:day|path|story|experience)|people|from\ (?:you|somebody|someone)|be\ any\ good|for\ me|suits?\ me)\b
             |\b(?:thinking|weighing|consider(?:ing)?|decid(?:e|ing)|looking\ into|switch(?:ing)?)\b.{{0,50}}\b(?:field|career|change|switch|whether|between|into|going|moving|becoming|against|direction)\b
-            |\b(?:curious|exploring|learning)\ about\b|\bi(?:'m|\ am)\ exploring\b|\b(?:reason|why)\ (?:for\ my\ call|i(?:'m|\ am)\ calling)\b|^it(?:'s|\ is)\ about\b|\bchoose\ a\ direction\b|\bfor\ a\ decision\b""",
+            |\b(?:curious|exploring|learning)\ about\b|\bi(?:'m|\ am)\ exploring\b|\b(?:reason|why)\ (?:for\ my\ call|i(?:'m|\ am)\ calling)\b|^it(?:'s|\ is)\ about\b|\babout\ your\ {_WORK}\b|\bchoose\ a\ direction\b|\bfor\ a\ decision\b""",
         "ask_talk": rf"""\b(?:could|can|may|might|would|whether|think)\ (?:i|we|you)\b.{{0,50}}\b{_TALK}\b(?!\ (?:back|again|you\ back|later|me\ back|me\ in|her|him|to\ (?!you)))
             |\b(?:could|can|may|might)\ i\ (?:ask|interview|invite)\ you\b|\b(?:would|are)\ you\ (?:be\ )?(?:willing|open)\b
             |\b(?:spare|give|lend|have|take|need|asking\ for|got)\b.{{0,30}}\b(?:(?:ten|fifteen|twenty|thirty|1\d|2\d|30)(?:\ minutes)?|half\ an\ hour|quarter\ of\ an\ hour|of\ your\ time)\b

@@ -18,7 +18,7 @@ MINUTES = re.compile(
 )
 _WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 DAY = re.compile(
-    rf"\b(?:(?:next|this|on|coming) )?(?:{_WEEKDAYS}|mon|tues?|weds?|thurs?|fri)\b|\b(?:today|tomorrow|tonight|the day after tomorrow)\b"
+    rf"\b(?:(?:next|this|on|coming) )?(?:{_WEEKDAYS}|mon|tues?|weds?|thurs?|fri)\b|\b(?:tomorrow|the day after tomorrow|today(?= at))\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?\b"
     r"|\b(?:the )?\d{1,2}(?:st|nd|rd|th)(?: of \w+)?\b"
     r"|\b(?:next|this|that|the same|any day (?:next|this)) week\b|\b(?:any day|whichever day)\b",

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from shoptalk.method.rehearsal.better_lines import PRAISE_FIRST, TRY_FIRST, line_for
-from shoptalk.method.rehearsal.observations import FILLERS, observe
+from shoptalk.method.rehearsal.observations import observe
 from shoptalk.method.rehearsal.points import Feedback, Point, Quote, Turn
 from shoptalk.method.rehearsal.scenarios import Scenario
+from shoptalk.method.rehearsal.talk_points import FILLERS
 from shoptalk.method.rehearsal.transcript import Transcript
 
 __all__ = ["Feedback", "Point", "Quote", "Turn", "feedback"]

@@ -16,7 +16,72 @@ from shoptalk.method.rehearsal.reader import intents_of
 LONG_WORDS = 130  # said at once; half a minute and more without a stop is a speech
 _LETTERS = re.compile(r"[^\W\d_]")
 _COMMON = frozenset(
-    ["a", "about", "am", "an", "and", "any", "are", "at", "be", "but", "by", "can", "could", "do", "does", "for", "from", "good", "great", "have", "hello", "hi", "how", "i", "if", "in", "is", "it", "just", "like", "me", "my", "name", "no", "not", "of", "okay", "on", "or", "please", "so", "sorry", "thank", "thanks", "that", "the", "there", "this", "time", "to", "was", "we", "well", "what", "when", "where", "who", "why", "will", "with", "would", "yes", "you", "your"]
+    [
+        "a",
+        "about",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "at",
+        "be",
+        "but",
+        "by",
+        "can",
+        "could",
+        "do",
+        "does",
+        "for",
+        "from",
+        "good",
+        "great",
+        "have",
+        "hello",
+        "hi",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "just",
+        "like",
+        "me",
+        "my",
+        "name",
+        "no",
+        "not",
+        "of",
+        "okay",
+        "on",
+        "or",
+        "please",
+        "so",
+        "sorry",
+        "thank",
+        "thanks",
+        "that",
+        "the",
+        "there",
+        "this",
+        "time",
+        "to",
+        "was",
+        "we",
+        "well",
+        "what",
+        "when",
+        "where",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "yes",
+        "you",
+        "your",
+    ]
 )
 
 
@@ -57,9 +122,14 @@ def hear(words: str, facts: Mapping[str, str] | None = None, asked: str = "") ->
     if not _LETTERS.search(words) and not re.search(r"\d", words):
         return Heard(noticed=frozenset({"silence", "anything"}))
     parts = tuple(Part(clause, _with_names(clause.text, intents_of(clause.text), facts)) for clause in clauses(words))
-    found = found_in(words[:6_000])
+    found = found_in(_not_refused(parts) or ".")
     heard = Heard(parts, found, _noticed(words, found, facts))
     return _in_context(heard, words, asked)
+
+
+def _not_refused(parts: tuple[Part, ...]) -> str:
+    """What was said, without the clauses that say which day does not suit."""
+    return ". ".join(part.clause.text for part in parts if "refuse" not in part.intents or "offer_time" in part.intents)
 
 
 def _with_names(text: str, intents: frozenset[str], facts: Mapping[str, str]) -> frozenset[str]:
@@ -96,6 +166,8 @@ def is_foreign(said: list[str]) -> bool:
 
 
 ANSWERS_IN_WORDS = frozenset({"purpose", "why_you", "source", "about_me", "tie"})  # any sentence can be the answer
+OF_ANY_KIND = frozenset({"why_you", "source"})  # also one that says something else besides
+NO_ANSWER = frozenset({"repeat", "hold", "bye", "refuse", "ask_job", "call_back", "offer_papers", "nervous"})
 NAME_WORDS, SENTENCE_WORDS = 4, 4
 
 
@@ -107,7 +179,12 @@ def _in_context(heard: Heard, words: str, asked: str) -> Heard:
     said = words_of(words)
     plain = not heard.intents - {"accept", "greet", "listen", "sorry", "thank"}
     is_answer = (
-        (asked in ANSWERS_IN_WORDS and plain and len(said) >= SENTENCE_WORDS and "?" not in words)
+        (
+            asked in ANSWERS_IN_WORDS
+            and (plain or (asked in OF_ANY_KIND and not heard.intents & NO_ANSWER))
+            and len(said) >= SENTENCE_WORDS
+            and "?" not in words
+        )
         or (
             asked == "name"
             and plain

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from shoptalk.method.rehearsal.call import chance
 from shoptalk.method.rehearsal.intents import QUESTIONS
 
 ANY_FIELD = "any-field"
@@ -46,10 +46,18 @@ def lives() -> tuple[Life, ...]:
     return tuple(found)
 
 
+def sayings() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What hosts tell, under the keys of their lines: part of the finite set of a talk."""
+    for life in lives():
+        for kind, told in (("life", life.answers), ("more", life.more)):
+            for question, lines in told.items():
+                yield from ((f"{kind}.{life.key}.{question}.{number}", (line,)) for number, line in enumerate(lines))
+
+
 def life_for(facts: Mapping[str, str], seed: int) -> Life:
     """The life whose field is that of the contact; the one for any field when there is none."""
     about = f" {facts.get('field', '')} {facts.get('position', '')} ".lower()
     fitting = [life for life in lives() if any(word in about for word in life.words)]
     if fitting:
-        return random.Random(f"{seed}:life").choice(fitting)
+        return chance(seed, "life").choice(fitting)
     return next(life for life in lives() if life.key == ANY_FIELD)

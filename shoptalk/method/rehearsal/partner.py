@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 
 from shoptalk.method.rehearsal.answering import Answering
-from shoptalk.method.rehearsal.call import Line, Reply, State
+from shoptalk.method.rehearsal.call import Line, Reply, State, chance
 from shoptalk.method.rehearsal.hearing import Heard, hear
 from shoptalk.method.rehearsal.scenarios import FACTS, Scenario
 
@@ -31,11 +30,11 @@ def begin(scenario: Scenario, facts: Mapping[str, str], seed: int) -> tuple[Stat
     made_up = {key: MADE_UP[key] for key in NEEDED} if given["contact"] else {**MADE_UP, **scenario.facts}
     known = {key: value or made_up.get(key, "") for key, value in given.items()}
     known["called"] = known["called"] or known["contact"].split()[0]
-    chance = random.Random(f"{seed}:drawn")
-    day, other_day = chance.sample(DAYS, 2)
-    time, other_time = chance.sample(TIMES, 2)
+    dice = chance(seed, "drawn")
+    day, other_day = dice.sample(DAYS, 2)
+    time, other_time = dice.sample(TIMES, 2)
     slots = {"day": day, "time": time, "other_day": other_day, "other_time": other_time}
-    surprise = chance.choice(scenario.surprises) if scenario.surprises else ""
+    surprise = dice.choice(scenario.surprises) if scenario.surprises else ""
     state = State(scenario, known, seed, scenario.start, slots=slots, surprise=surprise)
     answering = Answering(state, Heard())
     answering.say(f"{scenario.start}.say", scenario.places[scenario.start].say)

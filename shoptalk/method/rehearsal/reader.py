@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from shoptalk.method.conduct.job_ask import certainty
@@ -28,7 +29,7 @@ WORD_CHARACTERS = 24
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[?]")
 _DIGITS = "zero oh one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty"
 _NUMBER_WORDS = frozenset(_DIGITS.split())
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _MADE_OF = {
     "i'm": "i am", "i've": "i have", "i'd": "i would", "i'll": "i will", "you're": "you are", "you've": "you have",
     "you'd": "you would", "it's": "it is", "that's": "that is", "what's": "what is", "how's": "how is",
@@ -40,11 +41,11 @@ _MADE_OF = {
 
 
 class Weights(NamedTuple):
-    """For each feature the weights it has for some intents; for each intent its bias, thresholds taken off."""
+    """For each feature, by turns an intent and its weight; for each intent its bias, threshold taken off."""
 
     names: tuple[str, ...]
     bias: tuple[float, ...]
-    features: dict[str, tuple[tuple[int, float], ...]]
+    features: dict[str, list[int]]
 
 
 def tokens(clause: str) -> list[str]:
@@ -65,7 +66,7 @@ def features(clause: str) -> set[str]:
     said = tokens(clause)
     edged = ["^", *said, "$"]
     found = set(said)
-    found |= {f"{a} {b}" for a, b in zip(edged, edged[1:], strict=False)}
+    found |= {f"{a} {b}" for a, b in pairwise(edged)}
     found |= {f"{a} _ {b}" for a, b in zip(edged, edged[2:], strict=False)}
     found |= {f"{a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False)}
     found |= {f"{word[:5]}~" for word in said if len(word) > 5}
@@ -101,29 +102,41 @@ def cues(clause: str) -> list[str]:
 def weights() -> Weights:
     packed = files("shoptalk.method.rehearsal").joinpath(WEIGHTS_FILE).read_bytes()
     stored = json.loads(gzip.decompress(packed))
-    table = {feature: tuple((number, weight) for number, weight in row) for feature, row in stored["features"].items()}
-    return Weights(tuple(stored["names"]), tuple(stored["bias"]), table)
+    return Weights(tuple(stored["names"]), tuple(stored["bias"]), stored["features"])
 
 
 def scores(clause: str) -> list[float]:
-    """For each intent the log-odds above its threshold."""
+    """For each intent the log-odds above its threshold. Weights are whole hundredths: their order is nothing."""
     known = weights()
     heard = features(clause)
-    total = list(known.bias)
-    share = 1 / math.sqrt(len(heard) + DAMPING)
-    for feature in sorted(heard):
-        for number, weight in known.features.get(feature, ()):
-            total[number] += share * weight
-    for name in cues(clause):
-        for number, weight in known.features.get(f"cue {name}", ()):
-            total[number] += CUE_SHARE * weight
-    return total
+    words, plain = [0] * len(known.names), [0] * len(known.names)
+    for found, total in ((heard, words), ([f"cue {name}" for name in cues(clause)], plain)):
+        for feature in found:
+            row = known.features.get(feature, ())
+            for place in range(0, len(row), 2):
+                total[row[place]] += row[place + 1]
+    share, loud = 0.01 / math.sqrt(len(heard) + DAMPING), 0.01 * CUE_SHARE
+    return [bias + share * said + loud * cue for bias, said, cue in zip(known.bias, words, plain, strict=True)]
 
 
 @lru_cache(maxsize=2048)
 def intents_of(clause: str) -> frozenset[str]:
     clause = clause[:600]
-    return settled(heard_from(scores(clause), weights().names))
+    return grounded(clause, settled(heard_from(scores(clause), weights().names)))
+
+
+# What would change a call for the worse when it is only guessed: one of these kinds of words must stand there.
+GROUNDS = {"insult": {"rude"}, "not_job": {"job", "learn", "papers", "work"}, "ask_job": {"job", "papers", "work"}}
+
+
+def grounded(clause: str, names: frozenset[str]) -> frozenset[str]:
+    """Without a guess that no word of the clause and no cue speaks for."""
+    doubtful = names & GROUNDS.keys()
+    if not doubtful:
+        return names
+    kinds = {kind for word in tokens(clause) for kind in kinds_of(word)}
+    sure = set(cues(clause))
+    return names - {name for name in doubtful if not kinds & GROUNDS[name] and name not in sure}
 
 
 def heard_from(found: list[float], names: Sequence[str]) -> Iterator[str]:

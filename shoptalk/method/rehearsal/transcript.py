@@ -158,7 +158,9 @@ class Transcript:
         return tuple(number for number, turn in enumerate(self.turns) if DAY.search(turn.text))
 
     def has_time(self, number: int) -> bool:
-        return bool(TIME.search(self.turns[number].text)) or bool(re.search(r"\b(?:nine|ten|four|five)\b", self.turns[number].text))
+        return bool(TIME.search(self.turns[number].text)) or bool(
+            re.search(r"\b(?:nine|ten|four|five)\b", self.turns[number].text)
+        )
 
     def whole(self, number: int) -> Quote:
         return Quote(number, 0, len(self.turns[number].text))

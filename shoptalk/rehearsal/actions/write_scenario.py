@@ -30,7 +30,7 @@ def write_scenario(*, seat: Seat, now: datetime, text: str, own: OwnScenario | N
         same = others.filter(text=text).first() if own is None else None
         if same is not None:
             return same, change
-        if scenario.key in craft.SCENARIOS or others.exclude(pk=own.pk if own else None).exists():
+        if scenario.key in craft.SCENARIOS or (others.exclude(pk=own.pk) if own else others).exists():
             raise Unreadable((f"Another scenario has the key “{scenario.key}”. Give yours a key of its own.",))
         facts = {"key": scenario.key, "title": scenario.title[:120], "text": text, "written_at": now}
         if own is None:

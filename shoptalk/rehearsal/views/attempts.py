@@ -23,7 +23,8 @@ AFTER = ("peak", "end", "came_true", "learned")
 @require_http_methods(["GET", "POST"])
 def begin(request: SeekerRequest, pk: int) -> HttpResponse:
     """A step of the ladder, before it is done."""
-    seat, step, mend, care = seat_of(request), get_or_404(FearStep.objects, seat_of(request), pk=pk), None, ()
+    seat, step, mend = seat_of(request), get_or_404(FearStep.objects, seat_of(request), pk=pk), None
+    care: tuple[str, ...] = ()
     typed = {name: request.POST.get(name, "") for name in BEFORE}
     if request.method == "POST":
         try:

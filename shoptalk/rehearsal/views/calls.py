@@ -36,7 +36,8 @@ def begin(request: SeekerRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     typed = {name: asked.get(name, "") for name in SETUP}
     contact, step = _person(seat, typed["person"]), _step(seat, typed["step"])
-    mend, care = None, ()
+    mend: Mend | None = None
+    care: tuple[str, ...] = ()
     if request.method == "POST":
         try:
             before = read_before(typed, step)

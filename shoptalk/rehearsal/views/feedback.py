@@ -16,7 +16,7 @@ from shoptalk.rehearsal.actions.begin_again import begin_again
 from shoptalk.rehearsal.actions.judge_feedback import agree_after_all, correct_words, dispute_point
 from shoptalk.rehearsal.feedback_page import look_back_on
 from shoptalk.rehearsal.looking_back import turns_of
-from shoptalk.rehearsal.models import Rehearsal, Turn
+from shoptalk.rehearsal.models import Attempt, Rehearsal, Turn
 from shoptalk.rehearsal.wording_by_model import feedback_another_way
 from shoptalk.workspaces.access import SeekerRequest, get_or_404, number_of, seat_of
 
@@ -41,7 +41,7 @@ def _feedback(request: SeekerRequest, rehearsal: Rehearsal, **more: Any) -> Http
     page = look_back_on(seat_of(request), rehearsal, OUTCOMES)
     context = {
         "tab": "rehearse", "page": page, "rehearsal": rehearsal, "once": uuid4().hex,
-        "model": model_in_use(seat_of(request)), **more,
+        "came_true": Attempt.CameTrue.choices, "model": model_in_use(seat_of(request)), **more,
     }  # fmt: skip
     return screen(request, "rehearsal/feedback.html", context)
 

@@ -1,4 +1,4 @@
-"""Reads a scenario from TOML. Whoever wrote it is told everything that is to be mended, at once, and where it stands."""
+"""Reads a scenario from TOML. Whoever wrote it is told all that is to be mended at once, and where it stands."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def common() -> Common:
     read_places = _places(data.get("places", {}), complaints)
     found = Common(
         read_places,
-        _rules(data.get("first", []), "first", complaints),
-        _rules(data.get("last", []), "last", complaints),
+        _rules(data.get("first", []), "common.first", complaints),
+        _rules(data.get("last", []), "common.last", complaints),
         {key: tuple(lines) for key, lines in data.get("lines", {}).items()},
     )
     if complaints.sentences:
@@ -160,7 +160,9 @@ def _place(key: str, table: Any, complaints: Complaints) -> Place:
         else:
             complaints.add(f"{where}.ask", f"“{want}” is to be a list of questions in quotation marks.")
     _hearable([*good.get("wants", []), *good.get("handled_by", []), *ask], where, complaints)
-    lists = {name: tuple(good.get(name, ())) for name in ("say", "wants", "other", "gives_up_say", "asks_back")}
+    lists: dict[str, Any] = {
+        name: tuple(good.get(name, ())) for name in ("say", "wants", "other", "gives_up_say", "asks_back")
+    }
     plain = {name: good[name] for name in ("then", "gives_up", "surprise", "tells", "pause") if name in good}
     return Place(
         key=key,

@@ -20,7 +20,17 @@ from sklearn.linear_model import LogisticRegression
 from shoptalk.method.rehearsal import reader
 from shoptalk.method.rehearsal.clauses import clauses
 from shoptalk.method.rehearsal.intents import INTENTS
-from shoptalk.method.rehearsal.reader import CUE_SHARE, DAMPING, NONE, WEIGHTS_FILE, cues, features, heard_from, settled
+from shoptalk.method.rehearsal.reader import (
+    CUE_SHARE,
+    DAMPING,
+    NONE,
+    WEIGHTS_FILE,
+    cues,
+    features,
+    grounded,
+    heard_from,
+    settled,
+)
 from shoptalk.method.rehearsal.training.sets import Said, bank_said, clauses_said, turns_said
 
 NAMES = (*INTENTS, NONE)
@@ -28,7 +38,7 @@ STRENGTH = 12.0  # inverse regularisation, chosen across folds
 PAIRS = 500  # clauses joined by chance, so that two things in one clause are learned, too
 FOLDS = 5
 DECIMALS = 2
-LOUD_ENOUGH = 0.05  # smaller weights are left out of the file
+LOUD_ENOUGH = 0.08  # smaller weights are left out of the file
 THRESHOLD = -0.4  # log-odds from which an intent counts; chosen across folds
 Reads = Callable[[str], frozenset[str]]
 
@@ -90,14 +100,14 @@ class Fitted:
         return np.asarray(matrix @ np.array(self.coefficients).T) + np.array(self.bias)
 
     def read(self, text: str) -> frozenset[str]:
-        return settled(heard_from(self.scores([text])[0].tolist(), self.names))
+        return grounded(text, settled(heard_from(self.scores([text])[0].tolist(), self.names)))
 
     def stored(self) -> dict:
         table: dict[str, list] = {}
         for number, weights in enumerate(self.coefficients):
             for name, place in self.column.items():
                 if abs(weights[place]) >= LOUD_ENOUGH:
-                    table.setdefault(name, []).append([number, float(weights[place])])
+                    table.setdefault(name, []).extend([number, round(100 * float(weights[place]))])
         return {"names": self.names, "bias": self.bias, "features": dict(sorted(table.items()))}
 
 
@@ -124,14 +134,14 @@ def across_folds(said: Sequence[Said], taught: Sequence[Said], turns: Sequence[S
             found = model.read(said[place].text)
             pairs.append((said[place].does, found))
             if found != said[place].does:
-                missed.append((said[place].text, set(said[place].does), set(found)))
+                missed.append((said[place].text, said[place].does, found))
     print("clauses of other folds: precision {:.3f}, recall {:.3f}, all right {:.3f}".format(*figures(pairs)))
     model = Fitted([*said, *taught])
     heard = [(one.does, in_turn(one.text, model.read)) for one in turns]
     print("whole turns: precision {:.3f}, recall {:.3f}, all right {:.3f}".format(*figures(heard)))
     if show:
-        for text, wanted, found in missed:
-            print(f"  {text!r}: missed {sorted(wanted - found)}, too much {sorted(found - wanted)}")
+        for text, does, heard_in_it in missed:
+            print(f"  {text!r}: missed {sorted(does - heard_in_it)}, too much {sorted(heard_in_it - does)}")
         for one, (wanted, found) in zip(turns, heard, strict=True):
             if wanted != found:
                 print(f"  T {one.text!r}: missed {sorted(wanted - found)}, too much {sorted(found - wanted)}")

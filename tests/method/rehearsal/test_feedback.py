@@ -1,0 +1,118 @@
+"""The look back says what can be seen, with the words it stands on.
+
+``calls.txt`` was labelled before the look back was written and read when it stood: 0.978 of 272 labels were right on
+that first reading; then three of the six mistakes were mended. One person wrote the calls and the rules, so a
+stranger's calls will be read less well; every point can be disputed.
+"""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shoptalk.method.rehearsal.feedback import Turn, feedback
+from shoptalk.method.rehearsal.scenarios import POINTS, SCENARIOS
+from tests.method.rehearsal.calls import calls
+
+FACTS = {
+    "seeker": "Marisol Vega",
+    "connector": "Dana Whitfield",
+    "called": "Mr Brennan",
+    "field": "planning",
+    "minutes": "20",
+}
+MAY_BE_ABSENT = ("surprise", "closed")  # a point that arises where none was labelled is a mistake, too
+OF_THE_PERSON = re.compile(
+    r"\b(?:nervous|confident|shy|unsure|insecure|weak|bad at|personality|you are|you were (?!sur))\b", re.I
+)
+
+
+def look_back(words, key="friendly-expert", facts=FACTS, seconds=None):
+    turns = [Turn("they", "Yes, hello?"), Turn("you", words, seconds), Turn("they", "All right.")]
+    return feedback(SCENARIOS[key], turns, facts)
+
+
+def point(found, key):
+    return next((one for one in found.points if one.key == key), None)
+
+
+def test_calls_labelled_by_hand_are_read_the_same(rehearsal_figures):
+    right, asked = Counter(), Counter()
+    labelled = calls()
+    for call in labelled:
+        seen = {one.key: one.ok for one in feedback(SCENARIOS[call.scenario], call.turns, call.facts).points}
+        for key, ok in call.points.items():
+            asked[key] += 1
+            right[key] += seen.get(key) == ok
+        for key in MAY_BE_ABSENT:
+            asked[key] += key in seen and key not in call.points
+    share = right.total() / asked.total()
+    rehearsal_figures.append(f"{len(labelled)} labelled calls, {asked.total()} points: {share:.3f} right")
+    rehearsal_figures += [f"  {key}: {right[key]} of {asked[key]}" for key in asked]
+    assert len(labelled) >= 40 and share >= 0.95
+
+
+def test_every_point_stands_on_words_of_the_call_and_says_nothing_about_the_person():
+    for call in calls():
+        found = feedback(SCENARIOS[call.scenario], call.turns, call.facts)
+        for one in found.points:
+            assert one.key in POINTS and one.rule and one.words and one.quotes
+            assert one.ok or "could be heard" in one.words or "heard" in one.words or "seconds" in one.words
+            assert not OF_THE_PERSON.search(one.words), one.words
+            for quote in one.quotes:
+                assert call.turns[quote.turn].text[quote.start : quote.end].strip()
+
+
+def test_two_things_went_well_and_one_is_to_try_with_its_line_and_its_moment():
+    for call in calls():
+        found = feedback(SCENARIOS[call.scenario], call.turns, call.facts)
+        assert len(found.went_well) <= 2 and all(one.ok for one in found.went_well)
+        assert call.turns[found.moment].who == "you"
+        if found.to_try:
+            assert not found.to_try.ok and found.line and "{" not in found.line and "  " not in found.line
+
+
+def test_the_line_to_try_is_made_from_the_facts():
+    found = look_back("Hello, can I ask you something?")
+    assert found.to_try.key == "name_tie"
+    assert found.line == "Hello Mr Brennan, this is Marisol Vega. Dana Whitfield suggested that I call."
+
+
+def test_a_job_ask_could_be_heard_and_is_quoted():
+    found = look_back("This is Marisol Vega, Dana Whitfield sent me. I need a job, could you hire me?")
+    assert found.to_try.key == "no_job" and "could be heard as asking for a job" in found.to_try.words
+    assert "not asking for a job" in found.line
+
+
+def test_a_call_without_a_go_between_needs_none():
+    assert point(look_back("Hello, this is Marisol Vega.", facts={"seeker": "Marisol Vega"}), "name_tie").ok
+
+
+def test_pace_and_fillers_are_told_of_spoken_turns_only():
+    words = "Um, this is Marisol Vega, uh, Dana Whitfield sent me, um, you know, I wanted to ask, um, about your work."
+    assert point(look_back(words), "fillers") is None and point(look_back(words), "pace") is None
+    spoken = look_back(words, seconds=12.0)
+    assert "at least 5" in point(spoken, "fillers").words.lower() and point(spoken, "pace") is not None
+    assert spoken.figures["fillers_at_least"] == 5 and spoken.figures["words_a_minute"] > 60
+
+
+@pytest.mark.parametrize("kind", ["you", "they"])
+def test_a_call_in_which_nothing_was_said_has_nothing_to_look_back_on(kind):
+    found = feedback(SCENARIOS["silence"], [Turn(kind, "…")], FACTS)
+    assert found.points == () and found.to_try is None
+    assert feedback(SCENARIOS["silence"], [], FACTS).points == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sampled_from(sorted(SCENARIOS)),
+    st.lists(
+        st.tuples(st.sampled_from(["you", "they"]), st.text(max_size=80), st.sampled_from([None, 0.0, 4.0])), max_size=6
+    ),
+)
+def test_any_transcript_can_be_looked_back_on(key, turns):
+    found = feedback(SCENARIOS[key], [Turn(who, text, seconds) for who, text, seconds in turns], FACTS)
+    for one in found.points:
+        assert all(0 <= quote.start <= quote.end for quote in one.quotes)

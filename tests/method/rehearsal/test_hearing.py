@@ -1,0 +1,135 @@
+"""How well the partner hears what a caller's words do.
+
+``exam.txt`` was written before anything was tuned and was read when everything stood. That first reading said:
+precision 0.92, recall 0.98 over all intents, and 0.87 of the turns right in every respect; only figures were looked
+at, not its mistakes. One person wrote all the sets, so strangers will be heard less well: of 140 turns that a "second
+writer" put as far from the first as possible, a reader that knew only the first found two of three intents, and across
+folds of all writers it is about the same. Therefore the partner answers as a person would when it does not understand.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from shoptalk.method.rehearsal.clauses import CLAUSES_AT_MOST, clauses
+from shoptalk.method.rehearsal.entities import found_in, names_in
+from shoptalk.method.rehearsal.hearing import hear
+from shoptalk.method.rehearsal.intents import INTENTS
+from shoptalk.method.rehearsal.reader import intents_of, weights
+from shoptalk.method.rehearsal.training.sets import clauses_said, read_turns, turns_said
+
+EXAM = Path(__file__).with_name("exam.txt")
+
+
+def in_turn(text):
+    return frozenset(name for clause in clauses(text) for name in intents_of(clause.text))
+
+
+def figures(rows):
+    right, found, wanted = Counter(), Counter(), Counter()
+    for row in rows:
+        heard = in_turn(row.text)
+        right.update(heard & row.does)
+        found.update(heard)
+        wanted.update(row.does)
+    return right, found, wanted
+
+
+def test_turns_nobody_tuned_on_are_heard(rehearsal_figures):
+    rows = read_turns(EXAM)
+    right, found, wanted = figures(rows)
+    precision, recall = right.total() / found.total(), right.total() / wanted.total()
+    whole = sum(in_turn(row.text) == row.does for row in rows) / len(rows)
+    each = 2 * precision * recall / (precision + recall)
+    rehearsal_figures.append(
+        f"{len(rows)} exam turns: precision {precision:.3f}, recall {recall:.3f}, F1 {each:.3f}, all right {whole:.3f}"
+    )
+    for name in INTENTS:
+        rehearsal_figures.append(
+            f"  {name}: {right[name]} of {wanted[name]} heard, {found[name] - right[name]} heard wrongly"
+        )
+    assert recall >= 0.95 and precision >= 0.90 and each >= 0.94 and whole >= 0.84
+
+
+def test_every_intent_stands_in_the_exam_and_no_exam_turn_was_taught():
+    rows = read_turns(EXAM)
+    assert {name for row in rows for name in row.does} == set(INTENTS)
+    assert len(rows) + len(turns_said()) + len(clauses_said()) > 300
+    assert not {row.text for row in rows} & {row.text for row in [*turns_said(), *clauses_said()]}
+
+
+def test_several_things_in_one_breath_are_all_heard(rehearsal_figures):
+    rows = [row for row in read_turns(EXAM) if len(row.does) > 1]
+    right, found, wanted = figures(rows)
+    recall, precision = right.total() / wanted.total(), right.total() / found.total()
+    rehearsal_figures.append(f"{len(rows)} of them do several things: precision {precision:.3f}, recall {recall:.3f}")
+    assert recall >= 0.95
+
+
+def test_the_reader_knows_every_intent():
+    assert set(weights().names) == {*INTENTS, "none"}
+
+
+def test_a_turn_is_cut_where_one_thing_ends():
+    said = "Hello Mr. Brennan, this is Marisol Vega, and Dana suggested I call; is this a good moment?"
+    found = clauses(said)
+    assert [one.text for one in found] == [
+        "Hello Mr. Brennan", "this is Marisol Vega", "Dana suggested I call", "is this a good moment?",
+    ]  # fmt: skip
+    assert all(said[one.start : one.end] == one.text for one in found)
+
+
+def test_of_a_speech_the_beginning_and_the_end_are_heard():
+    speech = "My name is Marisol. " + "The weather is grey. " * 470 + "Would Thursday suit you?"
+    assert len(clauses(speech)) <= CLAUSES_AT_MOST
+    assert {"name", "offer_time"} <= hear(speech).intents and "long" in hear(speech).noticed
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes", "day", "time"),
+    [
+        ("fifteen or twenty minutes", (15, 20), "", ""),
+        ("half an hour on Thursday at ten", (30,), "Thursday", "ten"),
+        ("a quarter of an hour, tomorrow at half past two", (15,), "tomorrow", "half past two"),
+        ("could we say next Tuesday around 4 pm?", (), "next Tuesday", "around 4 pm"),
+        ("at ten minutes to spare", (10,), "", ""),
+        ("I have done it for ten years", (), "", ""),
+    ],
+)
+def test_days_times_and_minutes_are_found(said, minutes, day, time):
+    found = found_in(said)
+    assert (found.minutes, found.day, found.time) == (minutes, day, time)
+
+
+def test_a_number_is_found_in_digits_and_in_words():
+    assert found_in("call 555 014 2297 please").number and found_in("it's five five five, oh one four two").number
+    assert not found_in("in 2024 I had 3 jobs").number
+
+
+def test_a_name_that_was_misheard_by_a_letter_is_still_that_name():
+    assert names_in("Marisal Vega speaking", "Marisol Vega") and names_in("this is whitfeld", "Dana Whitfield")
+    assert not names_in("the weather is fine", "Dana Whitfield")
+
+
+def test_what_is_asked_for_may_be_answered_in_any_words():
+    assert "name" in hear("Marisol Vega", {}, asked="name").intents
+    assert "why_you" in hear("My sister keeps your picture on her fridge", {}, asked="why_you").intents
+    assert "name" not in hear("I'd rather not say that", {}, asked="name").intents
+
+
+def test_not_asking_for_a_job_is_no_asking_for_a_job():
+    assert "ask_job" not in hear("I am not asking for a job.").intents
+    assert "ask_job" in hear("Do you have any openings?").intents
+
+
+@pytest.mark.parametrize("words", ["", "…", "   ", "?!", "🙂"])
+def test_no_words_are_a_silence(words):
+    assert "silence" in hear(words).noticed
+
+
+@pytest.mark.parametrize(
+    "words", ["Guten Tag, ich möchte gerne mit Frau Müller sprechen", "Здравствуйте, меня зовут Анна"]
+)
+def test_another_language_is_noticed(words):
+    assert "foreign" in hear(words).noticed

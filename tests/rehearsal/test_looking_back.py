@@ -1,0 +1,102 @@
+"""The look back stands on the seeker's own words, and the seeker has the last one."""
+
+from time import perf_counter
+
+import pytest
+from django.test import Client
+
+from shoptalk.rehearsal.actions.end_rehearsal import end_rehearsal
+from shoptalk.rehearsal.actions.judge_feedback import dispute_point
+from shoptalk.rehearsal.actions.say_words import say_words
+from shoptalk.rehearsal.course import course_of
+from shoptalk.rehearsal.cue_card import cue_card
+from shoptalk.rehearsal.models import Rehearsal, Turn
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+SAID = ("Hello, this is Marisol Vega. Dana Whitfield suggested I call.", "Do you have a job for me?")
+
+IN_THE_MARGIN = "To try: </span>Asked to learn, not for a job"
+
+
+@pytest.fixture
+def ended(marisol, practice):
+    for words in SAID:
+        say_words(seat=marisol, now=cast.NOW, rehearsal=practice, words=words)
+    end_rehearsal(seat=marisol, now=cast.NOW, rehearsal=practice)
+    return practice
+
+
+def address(rehearsal, page="feedback/"):
+    return f"/rehearsal/calls/{rehearsal.pk}/{page}"
+
+
+def habits(seat):
+    return {habit.words: (habit.done, habit.of) for habit in course_of(seat).habits}
+
+
+def test_what_was_said_is_marked_where_a_point_stands_on_it(browser_of_marisol: Client, ended):
+    page = browser_of_marisol.get(address(ended)).content.decode()
+    assert '<mark class="try-mark">Do you have a job for me' in page and IN_THE_MARGIN in page
+    assert "could be heard as" in page and "That moment again, at once" in page
+
+
+def test_a_disputed_point_is_shown_as_such_and_counts_nowhere(browser_of_marisol: Client, marisol, ended):
+    assert habits(marisol)["Asked to learn, not for a job"] == (0, 1)
+    for _ in range(2):
+        browser_of_marisol.post(address(ended, "disputes"), {"point": "no_job"})
+    page = browser_of_marisol.get(address(ended)).content.decode()
+    assert "You dispute this" in page and IN_THE_MARGIN not in page
+    assert "Asked to learn, not for a job" not in habits(marisol)
+    browser_of_marisol.post(address(ended, "agreements"), {"point": "no_job"})
+    assert habits(marisol)["Asked to learn, not for a job"] == (0, 1)
+    dispute_point(seat=marisol, now=cast.NOW, rehearsal=ended, point="no_job")
+    assert "Asked to learn, not for a job" not in habits(marisol)
+
+
+def test_words_that_were_misheard_are_put_right_and_looked_at_anew(browser_of_marisol: Client, marisol, ended):
+    turn = Turn.objects.get(rehearsal=ended, text=SAID[1])
+    browser_of_marisol.post(address(ended, "words/"), {f"turn-{turn.pk}": "Could I ask you about your work?"})
+    turn.refresh_from_db()
+    assert (turn.text, turn.heard) == ("Could I ask you about your work?", SAID[1])
+    ended.refresh_from_db()
+    assert ended.figures["points"]["no_job"] is True
+    too_long = browser_of_marisol.post(address(ended, "words/"), {f"turn-{turn.pk}": "x" * 20_001})
+    assert too_long.status_code == 422 and "shorten it" in too_long.content.decode()
+
+
+def test_a_call_in_which_nothing_was_said_is_looked_back_on_kindly(browser_of_marisol: Client, practice):
+    browser_of_marisol.post(address(practice, "end"))
+    assert "that is a beginning" in browser_of_marisol.get(address(practice)).content.decode()
+    assert browser_of_marisol.post(address(practice, "again"), {"moment": "99"}).status_code == 302
+    assert Rehearsal.objects.count() == 2
+
+
+def test_a_turn_is_answered_in_no_time_however_long_the_call(marisol, practice):
+    """The benchmark measures it; here only that it does not grow."""
+    took = []
+    for number in range(30):
+        begun = perf_counter()
+        say_words(seat=marisol, now=cast.NOW, rehearsal=practice, words=f"Hm, number {number}.")
+        took.append(perf_counter() - begun)
+        if practice.ended_at:
+            practice.ended_at = None
+            practice.save()
+    assert sum(took[-5:]) < 5 * max(sum(took[:5]), 0.25)
+
+
+def test_the_talk_is_rehearsed_by_the_lines_of_its_own_brief(marisol, walt):
+    assert "Who else should I talk to" in " ".join(cue_card(marisol, cast.NOW, None, "closing").lines)
+    cast.interview(marisol, walt, minutes=25)
+    opening, closing = (cue_card(marisol, cast.NOW, walt, kind).lines for kind in ("opening", "closing"))
+    assert opening[0].startswith("Thank you for making time. We said 25 minutes")
+    assert any("whether planning work would suit me" in line for line in opening)
+    assert closing[-1] == "Thank you, Walt."
+
+
+def test_the_brief_leads_to_its_own_rehearsal(browser_of_marisol: Client, marisol, walt):
+    talk = cast.interview(marisol, walt)
+    page = browser_of_marisol.get(f"/interviews/{talk.pk}/brief").content.decode()
+    assert f"/rehearsal/calls/new/?scenario=opening&amp;person={walt.pk}" in page
+    begin = browser_of_marisol.get(f"/rehearsal/calls/new/?scenario=opening&person={walt.pk}").content.decode()
+    assert 'value="first-two-minutes" checked' in begin
