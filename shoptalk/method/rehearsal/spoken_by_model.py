@@ -24,6 +24,7 @@ SECONDS = 4.0
 LATEST_TURNS = 12
 TURN_CHARACTERS = 600
 FACT_CHARACTERS = 120
+HEARD_CHARACTERS = 2_000  # of the last turn, in which a number may stand that is repeated
 SHORTEST, LONGEST = 2, 420  # characters; a reply on the telephone is rarely longer than three sentences
 ORDERS = """\
 You play one person in a telephone practice call. A job seeker practises asking for a short informational talk.
@@ -136,7 +137,7 @@ def _leaves_the_role(words: str) -> bool:
 
 def _adds(words: str, reply: Reply, facts: Mapping[str, str], heard: str) -> bool:
     """Whether there are days, figures, addresses or promises in it that the engine did not give."""
-    known = " ".join((reply.text, heard, *facts.values()))
+    known = " ".join((reply.text, heard[:HEARD_CHARACTERS], *facts.values()))
     if A_LINK.search(words) or (MAIL.search(words) and not MAIL.search(known)):
         return True
     if any(number[0].strip(" ,.-") not in known for number in NUMBER.finditer(words)):

@@ -11,7 +11,7 @@ from shoptalk.method.rehearsal.feedback import Feedback, Point, Quote, Turn
 from shoptalk.method.rehearsal.said_another_way import another_way
 from shoptalk.method.rehearsal.said_another_way import question as feedback_question
 from shoptalk.method.rehearsal.scenarios import SCENARIOS
-from shoptalk.method.rehearsal.spoken_by_model import LONGEST, ORDERS, as_words, question, spoken
+from shoptalk.method.rehearsal.spoken_by_model import LONGEST, ORDERS, question, spoken
 from shoptalk.method.rehearsal.stand_ins import StandIns, stand_ins
 
 WALT = SCENARIOS["friendly-expert"]
@@ -122,7 +122,7 @@ def test_a_long_answer_is_cut_at_a_sentence():
     assert said.endswith(".") and len(said) <= LONGEST
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=600))
 def test_whatever_comes_is_short_plain_text(answer):
     said = say(answer, NOT_NOW)
@@ -130,7 +130,6 @@ def test_whatever_comes_is_short_plain_text(answer):
     assert said == " ".join(said.split())
     assert all(letter.isprintable() for letter in said)
     assert not set("<>`*#|\\") & set(said)
-    assert as_words(answer) == as_words(answer)
 
 
 def test_names_stay_at_home_and_come_back():
