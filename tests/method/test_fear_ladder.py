@@ -25,6 +25,7 @@ from shoptalk.method.fear_ladder import (
     wants_care,
     where_to_find_help,
 )  # fmt: skip
+from shoptalk.method.rehearsal.scenarios import SCENARIOS
 
 FEAR = st.integers(0, 100)
 RUNGS = st.lists(st.builds(Rung, st.text("abcdef ", min_size=1, max_size=8), FEAR), max_size=20)
@@ -167,3 +168,7 @@ def test_numbers_have_the_words_of_the_slider():
     assert [in_words(n) for n in (0, 20, 21, 40, 60, 100)] == [
         "calm", "calm", "a flutter", "a flutter", "nervous but able", "as scared as I get",
     ]  # fmt: skip
+
+
+def test_every_practice_call_of_the_starter_ladder_exists():
+    assert {rung.scenario for rung in STARTER if rung.scenario} <= set(SCENARIOS)
