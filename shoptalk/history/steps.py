@@ -70,22 +70,6 @@ class Step:
         self.changes.append({"model": row._meta.label_lower, "pk": row.pk, "before": before, "after": after, **more})
 
 
-class Unremembered(Step):
-    """Changes that no person made and nobody can undo: written, and not kept in the history."""
-
-    def create(self, row: models.Model, only: Iterable[str] | None = None) -> Any:
-        row.save(force_insert=True)
-        return row
-
-    def update(self, row: models.Model, **values: Any) -> Any:
-        changed = [name for name, value in values.items() if getattr(row, name) != value]
-        for name in changed:
-            setattr(row, name, values[name])
-        if changed:
-            row.save(update_fields=changed)
-        return row
-
-
 @contextmanager
 def step(seat: Any, now: datetime, name: str, words: str, contact: models.Model | None = None) -> Iterator[Step]:
     """One transaction, one event. `seat` has `.user` and `.workspace`; `words` is what the undo toast says."""

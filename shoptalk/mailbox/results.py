@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection as database
 
-from shoptalk.history.steps import Unremembered
+from shoptalk.history.unremembered import Unremembered
 from shoptalk.integrations.ports.servers import Failure
 from shoptalk.mailbox.claims import Claim
 from shoptalk.mailbox.sending_moment import sent_at
