@@ -2,26 +2,34 @@
 
 A fresh notebook gets so many people, each with an approved letter whose hour has come. They leave by the same function
 that the timetable calls: each is claimed, checked against what happened since, formed, handed over, written down and
-planned on. Beside it, in the same run and turn about, a bare smtplib loop sends the same bytes to the same server on
-one connection, and does nothing else.
+planned on. Beside it, in the same run and turn about, a bare smtplib loop (send_message) sends the same messages to the
+same server on one connection, and does nothing else.
 
-The server is a process of its own. It keeps each letter before it says so (write and fsync), as every server must that
-answers 250 (RFC 5321 4.2.5); with --keeps-nothing it only reads. Prints letters a second and the ratio (medians).
+The server is Postfix, as the tests start it (root, and Debian's postfix and dovecot-imapd), with STARTTLS and a login.
+--own: a process of our own instead, without encryption, that keeps each letter before it says so (write and fsync), as
+every server must that answers 250 (RFC 5321 4.2.5). --keeps-nothing: the same, only reading; no server is like that.
+Prints letters a second and the ratio (medians).
 """
 
 import argparse
+import email
 import os
 import shutil
 import signal
 import smtplib
 import socket
+import ssl
 import statistics
 import sys
 import tempfile
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from email import policy
+from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -84,7 +92,19 @@ def converse(connection: socket.socket, keeps: Path | None) -> None:
     connection.close()
 
 
-def notebook(letters: int, port: int):
+@dataclass(frozen=True)
+class Place:
+    """Where letters are handed in. `to`: everybody's address, where a server knows one only."""
+
+    host: str
+    port: int
+    tls: str = "none"
+    address: str = "marisol@mail.example"
+    password: str = "secret"
+    to: str = ""
+
+
+def notebook(letters: int, place: Place):
     """A mailbox, and so many approved letters to people at a few hundred employers."""
     from shoptalk.campaigns.current import current_campaign
     from shoptalk.connections.models import MailConnection
@@ -99,14 +119,16 @@ def notebook(letters: int, port: int):
     seat.user.save()
     campaign = current_campaign(seat, NOW)
     connection = MailConnection.objects.create(
-        workspace=seat.workspace, address="marisol@mail.example", closed_secret=close("secret"), smtp_host="127.0.0.1",
-        smtp_port=port, smtp_tls="none", imap_host="127.0.0.1", imap_port=1, connected_at=NOW, letters_a_day=30_000,
+        workspace=seat.workspace, address=place.address, closed_secret=close(place.password), smtp_host=place.host,
+        smtp_port=place.port, smtp_tls=place.tls, imap_host="127.0.0.1", imap_port=1, connected_at=NOW,
+        letters_a_day=30_000,
     )  # fmt: skip
     people = [
         filled_in(
             Contact(
                 workspace=seat.workspace, given_name=f"Keisha{number}", family_name="Monroe", country="US",
-                email=f"k{number}@works{number % 300}.example", organization=f"Works {number}", position="Planner",
+                email=place.to or f"k{number}@works{number % 300}.example",
+                organization=f"Works {number}", position="Planner",
                 time_zone="America/Denver", created_at=NOW, updated_at=NOW,
             )
         )
@@ -137,12 +159,14 @@ def to_queue_again() -> None:
     )
 
 
-def bare_loop(port: int, envelopes: list[tuple[str, bytes]]) -> float:
+def bare_loop(place: Place, letters: list[tuple[str, EmailMessage]]) -> float:
     began = time.perf_counter()
-    with smtplib.SMTP("127.0.0.1", port, local_hostname="[127.0.0.1]") as smtp:
-        smtp.login("marisol@mail.example", "secret")
-        for to, message in envelopes:
-            smtp.sendmail("marisol@mail.example", [to], message)
+    with smtplib.SMTP(place.host, place.port, local_hostname="[127.0.0.1]") as smtp:
+        if place.tls == "starttls":
+            smtp.starttls(context=ssl.create_default_context())
+        smtp.login(place.address, place.password)
+        for to, message in letters:
+            smtp.send_message(message, place.address, [to])
     return time.perf_counter() - began
 
 
@@ -156,25 +180,36 @@ def the_queue(count: int) -> float:
     return took
 
 
-def measured(letters: int, rounds: int, keeps: Path | None) -> float:
+@contextmanager
+def postfix(folder: Path):
+    """A real server on this machine; every letter goes to one mailbox of its own."""
+    from tests.servers import mail
+    from tests.servers.certificates import Authority
+
+    authority = Authority(folder)
+    os.environ["SSL_CERT_FILE"] = str(authority.file)
+    with mail.mail_server(authority) as running:
+        yield Place("localhost", running.submission_port, "starttls", running.seeker, running.password, running.contact)
+
+
+def measured(letters: int, rounds: int, place: Place, kind: str) -> float:
     from shoptalk.mailbox.forming import formed
     from shoptalk.outreach.models import Letter
 
-    with server(keeps) as port:
-        connection, seat = notebook(letters, port)
-        rows = list(Letter.objects.select_related("contact", "connector").order_by("pk"))
-        for row in rows:
-            row.sending_at = NOW
-        envelopes = [(row.to_address, formed(connection, seat, row)) for row in rows]
-        bare, ours = [], []
-        for number in range(rounds):
-            bare.append(letters / bare_loop(port, envelopes))
-            ours.append(letters / the_queue(letters))
-            to_queue_again()
-            print(f"round {number + 1}: bare {bare[-1]:6.0f} letters/s, queue {ours[-1]:6.0f} letters/s")
+    connection, seat = notebook(letters, place)
+    rows = list(Letter.objects.select_related("contact", "connector").order_by("pk"))
+    for row in rows:
+        row.sending_at = NOW
+    read = partial(email.message_from_bytes, policy=policy.SMTP)
+    plain = [(row.to_address, read(formed(connection, seat, row))) for row in rows]
+    bare, ours = [], []
+    for number in range(rounds):
+        bare.append(letters / bare_loop(place, plain))
+        ours.append(letters / the_queue(letters))
+        to_queue_again()
+        print(f"round {number + 1}: bare {bare[-1]:6.0f} letters/s, queue {ours[-1]:6.0f} letters/s")
     ratio = statistics.median(ours) / statistics.median(bare)
-    kind = "keeps each letter (fsync)" if keeps else "keeps nothing"
-    print(f"server that {kind}: {letters} letters, queue / bare loop = {ratio:.2f}")
+    print(f"{kind}: {letters} letters, queue / bare loop = {ratio:.2f}")
     return ratio
 
 
@@ -182,11 +217,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--letters", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--own", action="store_true")
     parser.add_argument("--keeps-nothing", action="store_true")
-    parser.add_argument("--folder", type=Path, help="where notebook and letters are kept (a real disk)")
     wanted = parser.parse_args()
     sys.path.insert(0, str(ROOT))
-    folder = Path(tempfile.mkdtemp(prefix="shoptalk-mail-", dir=wanted.folder))
+    folder = Path(tempfile.mkdtemp(prefix="shoptalk-mail-"))
     os.environ |= {"SHOPTALK_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "shoptalk.settings"}
     try:
         import django
@@ -195,7 +230,13 @@ def main() -> None:
         from shoptalk.stewardship.upgrading import bring_up_to_date
 
         bring_up_to_date()
-        measured(wanted.letters, wanted.rounds, None if wanted.keeps_nothing else folder / "kept")
+        if not (wanted.own or wanted.keeps_nothing):
+            with postfix(folder) as place:
+                measured(wanted.letters, wanted.rounds, place, "Postfix")
+            return
+        with server(None if wanted.keeps_nothing else folder / "kept") as port:
+            kind = "a server that keeps nothing" if wanted.keeps_nothing else "a server that keeps each letter (fsync)"
+            measured(wanted.letters, wanted.rounds, Place("127.0.0.1", port), kind)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

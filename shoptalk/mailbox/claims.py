@@ -79,11 +79,8 @@ def claim(mailbox: MailConnection, seat: Seat, now: datetime, one: Ready) -> Cla
     except (NoAddress, ValueError) as error:
         Letter.objects.queued().filter(pk=letter.pk).update(failed_at=now, failure=str(error)[:300])
         return None
-    return (
-        Claim(one, message, letter.attempts)
-        if _taken(mailbox, seat, now, letter, one.newest_touch, *read_with)
-        else None
-    )
+    is_ours = _taken(mailbox, seat, now, letter, one.newest_touch, *read_with)
+    return Claim(one, message, letter.attempts) if is_ours else None
 
 
 def is_enough_for_today(mailbox: MailConnection, seat: Seat, now: datetime) -> bool:

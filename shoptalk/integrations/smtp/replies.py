@@ -11,7 +11,7 @@ UNKNOWN = ("5.1.1", "5.1.10", "5.1.0")
 
 def refusal(code: int, text: bytes, host: str, recipient: str = "") -> Failure:
     """The failure that a reply is. `recipient` where it was an answer to the address of the letter."""
-    said = f"{host} says: {code} {in_one_line(text)}"[:LONGEST].rstrip()
+    said = f"{host} says: {code} {in_one_line(text)}"[:LONGEST].rstrip(" .") + "."
     if code in SIGN_IN_WANTED:
         return SignInRefused(
             f"{host} does not take this login and password. It said: {in_one_line(text)}"[:LONGEST], code

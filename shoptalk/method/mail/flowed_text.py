@@ -48,17 +48,32 @@ def _broken(line: str) -> list[str]:
 def _where_to_break(line: str) -> int:
     """The place after the last space that fits, else after the first one; 0 where the line has none inside.
 
-    Not where what follows would be a lone signature mark, nor inside a run of spaces: a line must not begin with one
-    that was somebody's own."""
-    best = 0
-    for found in re.finditer(r" +", line):
-        cut = found.end()
-        if cut >= len(line) or line[:cut] == SIGNATURE or not line[:cut].strip(" "):
-            continue
-        if best and _width(line[:cut]) > BREAK_AT:
-            break
-        best = cut
-    return best
+    Not where what comes before would be a lone signature mark or nothing, nor inside a run of spaces: a line must not
+    begin with one that was somebody's own."""
+    fits = BREAK_AT if line.isascii() else _columns(line, BREAK_AT)
+    cut = line.rfind(" ", 0, fits) + 1
+    while cut and not _may_break(line, cut):
+        cut = line.rfind(" ", 0, cut - 1) + 1
+    if cut:
+        return cut
+    cut = line.find(" ", fits) + 1
+    while cut and not _may_break(line, cut):
+        cut = line.find(" ", cut) + 1
+    return cut
+
+
+def _may_break(line: str, cut: int) -> bool:
+    before = line[:cut]
+    return cut < len(line) and line[cut] != " " and before != SIGNATURE and bool(before.strip(" "))
+
+
+def _columns(line: str, columns: int) -> int:
+    """How many characters of the line fit into so many columns."""
+    for place, ch in enumerate(line):
+        columns -= 1 + (unicodedata.east_asian_width(ch) in "WF")
+        if columns < 0:
+            return place
+    return len(line)
 
 
 def _stuffed(line: str) -> str:
