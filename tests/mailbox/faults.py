@@ -8,10 +8,12 @@ folder of sent mail, then the seeker, who is asked, looks, and says what happene
 """
 
 import argparse
+import contextlib
 import json
 import os
 import random
 import resource
+import select
 import signal
 import socket
 import sqlite3
@@ -24,6 +26,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 NOW = datetime(2026, 5, 12, 15, 0, tzinfo=UTC)
+A_LETTER_TAKES = 0.03  # seconds, from its first word to what is written down of it
 AFTER_THE_LEASE = timedelta(minutes=6)
 TEXT = (
     "Hi {called},\n\nCould I ask you for twenty minutes, by phone or video, on any day that suits you?\n\nMarisol Vega"
@@ -38,6 +41,8 @@ class Server:
         self.taken_file.touch()
         listener = socket.create_server(("127.0.0.1", 0))
         self.port = listener.getsockname()[1]
+        self.begun, self._begins = os.pipe()  # one byte for each letter that begins
+        os.set_blocking(self.begun, False)
         self.process = os.fork()
         if self.process == 0:
             signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
@@ -53,6 +58,8 @@ class Server:
             while line := file.readline():
                 time.sleep(chance.random() * 0.002)  # so that there is something between two steps
                 word = line[:4].upper()
+                if word == b"MAIL":
+                    os.write(self._begins, b"m")
                 if word == b"DATA":
                     connection.sendall(b"354 go on\r\n")
                     head, ended = b"", False
@@ -146,12 +153,18 @@ class Trial:
                 os._exit(code)
         return child
 
-    def killed_while(self, does: Callable[[], object]) -> None:
-        """At a random moment of what it takes on this machine now."""
+    def killed_while(self, does: Callable[[], object], letter_begins: bool = False) -> None:
+        """At a random moment of what it takes on this machine now; or of the while after a letter has begun."""
         from shoptalk.outreach.models import Letter
 
+        with contextlib.suppress(BlockingIOError):
+            while os.read(self.server.begun, 100):
+                pass
         child = self.in_a_child(does)
-        time.sleep(self.chance.random() * self.takes)
+        if letter_begins and select.select([self.server.begun], [], [], 10 * self.takes)[0]:
+            time.sleep(self.chance.random() * A_LETTER_TAKES)
+        else:
+            time.sleep(self.chance.random() * self.takes)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         self.in_hand += Letter.objects.under_way().exclude(sending_at=None).filter(unsure_at=None).count()
@@ -205,7 +218,7 @@ def _send(at: datetime = NOW) -> int:
 
 def worker_killed(trial: Trial) -> list[int]:
     letters = trial.letters(2)
-    trial.killed_while(_send)
+    trial.killed_while(_send, letter_begins=trial.chance.random() < 0.7)
     return letters
 
 
@@ -307,29 +320,32 @@ def main() -> None:
     wanted = parser.parse_args()
     os.environ |= {"SHOPTALK_DATA": str(wanted.folder), "DJANGO_SETTINGS_MODULE": "shoptalk.settings"}
     server = Server(wanted.folder)
+    try:
+        try_all(server, wanted.tries, random.Random(wanted.seed))
+    finally:
+        server.stop()
+
+
+def try_all(server: Server, tries: int, chance: random.Random) -> None:
     import django
 
     django.setup()
     from shoptalk.stewardship.upgrading import bring_up_to_date
 
     bring_up_to_date()
-    trial = Trial(server, random.Random(wanted.seed))
-    try:
-        for name, (fault, share) in FAULTS.items():
-            counts: Counter = Counter()
-            trial.in_hand = 0
-            trial.letters(2)
-            trial.timed(_send)
-            for _ in range(max(2, round(wanted.tries * share))):
-                letters = fault(trial)
-                counts["asked"] += trial.settled(letters)
-                lost, doubled = trial.counted(letters)
-                counts.update(tries=1, letters=len(letters), lost=lost, doubled=doubled)
-            print(
-                json.dumps({"fault": name, **{key: counts[key] for key in KEYS}, "in_hand": trial.in_hand}), flush=True
-            )
-    finally:
-        server.stop()
+    trial = Trial(server, chance)
+    for name, (fault, share) in FAULTS.items():
+        counts: Counter = Counter()
+        trial.in_hand = 0
+        trial.letters(2)
+        trial.timed(_send)
+        for _ in range(max(2, round(tries * share))):
+            letters = fault(trial)
+            counts["asked"] += trial.settled(letters)
+            lost, doubled = trial.counted(letters)
+            counts.update(tries=1, letters=len(letters), lost=lost, doubled=doubled)
+        told = {key: counts[key] for key in KEYS} | {"in_hand": trial.in_hand}
+        print(json.dumps({"fault": name, **told}), flush=True)
 
 
 KEYS = ("tries", "letters", "lost", "doubled", "asked")
