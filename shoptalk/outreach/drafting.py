@@ -10,6 +10,7 @@ from datetime import datetime
 from shoptalk.campaigns.models import Campaign
 from shoptalk.contacts.models import Contact
 from shoptalk.method import letters
+from shoptalk.method.conduct.limits import NOTE_CHARACTERS
 from shoptalk.method.letter_templates import Template
 from shoptalk.method.merge_facts import refill
 from shoptalk.outreach.facts import Known, facts_for, what_is_known
@@ -40,6 +41,7 @@ KIND_OF_MOVE = {
     "mentor_review": Letter.Kind.MENTORSHIP,
 }
 SPOKEN_MOVES = {"call_again": Channel.CALL}  # a call sheet is their finished text
+WORDINGS_TRIED = 12  # more than any situation has
 GAP = re.compile(r"\[([^\[\]\n]{1,80})\]")
 
 
@@ -114,10 +116,19 @@ class Drafter:
         turn = self.known.turns.get(self.person.pk)
         turned, plan = turn.kind if turn else "", self.campaign.linkedin_plan
         occasion = Occasion(letters.pick_situation(facts), channel, kind, self.move, turned, plan)
-        template = own_or(wording_for(occasion, self.variant), self.known)
-        made = letters.fill(template, facts)
+        made = self._fitting(occasion, facts)
         subject = self._as_answer(channel, kind, made.subject)
         return Prepared(channel, kind, subject, made.text, made.missing, made.template_key, made.template_version)
+
+    def _fitting(self, occasion: Occasion, facts: dict[str, str]) -> letters.Draft:
+        """The person's own wording; where LinkedIn would cut it off, the next that fits, else the shortest (A22)."""
+        first = letters.fill(own_or(wording_for(occasion, self.variant), self.known), facts)
+        limit = NOTE_CHARACTERS.get(occasion.linkedin_plan, NOTE_CHARACTERS["free"])
+        if occasion.channel != Channel.LINKEDIN_NOTE or len(first.text) <= limit:
+            return first
+        others = (wording_for(occasion, self.variant + step) for step in range(1, WORDINGS_TRIED))
+        made = [first, *(letters.fill(own_or(other, self.known), facts) for other in others)]
+        return next((one for one in made if len(one.text) <= limit), min(made, key=lambda one: len(one.text)))
 
     def _as_answer(self, channel: str, kind: str, subject: str) -> str:
         """What follows a letter keeps its subject, so that the thread stays one."""

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from http.cookiejar import CookieJar
@@ -13,7 +12,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from shoptalk.clock import worker
 from shoptalk.clock.timetable import TIMETABLE
 from shoptalk.contacts.importing import uploads
 from shoptalk.contacts.models import Contact, ImportRun, Merge
@@ -152,16 +150,6 @@ def test_a_merge_asked_for_twice_is_made_once(marisol, campaign):
     split_people(seat=marisol, now=cast.NOW, merge=merge)
     with pytest.raises(Refusal):
         split_people(seat=marisol, now=cast.NOW, merge=stale)
-
-
-def test_the_worker_outlives_a_job_that_is_killed(monkeypatch):
-    """A file that takes down the process that reads it must not take along every later import."""
-    monkeypatch.setattr(worker, "_is_anything_waiting", lambda: True)
-    monkeypatch.setattr(worker, "_do_what_waits", lambda: os.kill(os.getpid(), signal.SIGKILL))
-    monkeypatch.setattr(worker.connections, "close_all", lambda: None)
-    here = os.getpid()
-    worker._what_is_waiting()
-    assert os.getpid() == here
 
 
 @pytest.mark.parametrize("path", ["/calendar/a%00b.ics", "/interviews/questions/Q%0068/", "/desk/templates/a%00/"])

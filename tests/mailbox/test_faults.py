@@ -22,7 +22,7 @@ from tests.mailbox.conftest import approved, draft, leave
 from tests.servers.scripted import DROP
 
 ROOT = Path(__file__).resolve().parents[2]
-TRIES = int(os.environ.get("SHOPTALK_FAULT_TRIES", "80"))  # the worker is killed so often, the web process half of it
+TRIES = int(os.environ.get("SHOPTALK_FAULT_TRIES", "90"))  # the worker is killed so often, the web process half of it
 
 
 def test_nothing_is_lost_or_doubled_by_kills_locks_full_disks_and_clocks(tmp_path, capsys):

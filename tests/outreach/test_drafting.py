@@ -7,7 +7,7 @@ import pytest
 from shoptalk.campaigns.models import Background, Field
 from shoptalk.method.names import fold
 from shoptalk.outreach.actions.log_touch import log_touch
-from shoptalk.outreach.drafting import KIND_OF_MOVE, fresh, prepare
+from shoptalk.outreach.drafting import KIND_OF_MOVE, Drafter, fresh, prepare
 from shoptalk.outreach.facts import what_is_known
 from shoptalk.outreach.models import Ask, Letter, Template
 from tests import cast
@@ -121,3 +121,13 @@ def test_an_answer_to_a_reply_does_not_take_it_for_a_yes(marisol, now, campaign,
     log_touch(seat=marisol, now=now, contact=keisha, kind="agreed")
     made = prepare(marisol, now, campaign, [(keisha, "set_time")])[keisha.pk, "set_time"]
     assert "your_answer_to_what_they_wrote" not in made.missing
+
+
+def test_a_linkedin_note_is_offered_in_a_wording_that_linkedin_does_not_cut_off(marisol, campaign):
+    person = cast.contact(marisol, "Marcus Teague", organization="Bellwether", position="Documentation engineer")
+    known = what_is_known(marisol, campaign, [person])
+    lengths = [
+        len(Drafter(marisol, cast.NOW, campaign, person, known, variant=variant).anew("linkedin_note", "first").text)
+        for variant in range(6)
+    ]
+    assert max(lengths) <= 200, lengths

@@ -243,7 +243,6 @@ def test_three_drafts_lie_on_the_desk_and_one_pair_may_be_one_person(told):
     assert DuplicateSuggestion.objects.visible_to(seat).count() == 1
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("source", "needs"), SOURCES, ids=[source.__name__ for source, _ in SOURCES])
 def test_a_source_without_the_records_it_needs_finds_nobody_so_it_need_not_be_asked(told, source, needs):
     seat, written = told
@@ -258,6 +257,7 @@ def test_a_source_without_the_records_it_needs_finds_nobody_so_it_need_not_be_as
             transaction.set_rollback(True)
 
 
+@pytest.mark.django_db
 def test_opening_twice_changes_nothing(monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 5, 16, 11, 0, tzinfo=PITTSBURGH))
     open_demo()
