@@ -13,6 +13,7 @@ from shoptalk.integrations.ports.servers import Permanent, Retryable, is_loopbac
 
 __all__ = ["connected", "is_loopback_name", "is_public"]
 SECONDS = 20
+UNKNOWN = "No server of the name {} was found. Is it spelled right, and is there a network?"
 # Counted as open by some versions of Python: protocol assignments and relays (RFC 6890), and the agent that Microsoft's
 # cloud gives each machine under an open address.
 INSIDE = tuple(ipaddress.ip_network(range_) for range_ in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32"))
@@ -61,10 +62,12 @@ def _addresses(host: str, port: int, public_only: bool) -> list[str]:
     """All addresses of the name, in the order in which to try them. One that is inside makes the name one that is."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        if error.errno == socket.EAI_AGAIN:  # nobody could be asked: no network yet, or none at all
+            raise Retryable(f"The name {host} cannot be looked up just now. Is there a network?") from error
+        raise Permanent(UNKNOWN.format(host)) from error
     except (OSError, ValueError, OverflowError) as error:
-        raise Permanent(
-            f"No server of the name {host} was found. Is it spelled right, and is there a network?"
-        ) from error
+        raise Permanent(UNKNOWN.format(host)) from error
     addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
     if public_only and not all(is_public(address) for address in addresses):
         raise Permanent(f"{host} lies in a private network, and this installation speaks to public servers only.")

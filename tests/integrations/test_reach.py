@@ -206,3 +206,13 @@ def test_the_certificate_of_a_stranger_is_refused(authority, monkeypatch, new_sm
     monkeypatch.delenv("SSL_CERT_FILE")
     with pytest.raises(Permanent, match="nobody this machine trusts"):
         http_get.get(f"https://localhost:{server.port}/", public_only=False)
+
+
+@pytest.mark.parametrize(("told", "said"), [(socket.EAI_AGAIN, Retryable), (socket.EAI_NONAME, Permanent)])
+def test_a_name_that_cannot_be_asked_about_is_tried_again_and_one_that_is_unknown_is_not(monkeypatch, told, said):
+    def no_answer(*_, **__):
+        raise socket.gaierror(told, "as the resolver says it")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_answer)
+    with pytest.raises(said):
+        reach.connected("mail.example", 587, public_only=False)

@@ -46,7 +46,7 @@ def push(
     }  # fmt: skip
     if topic:
         headers["Topic"] = topic
-    plain = _connected(host, port, public_only)
+    plain = connected(host, port, public_only=public_only, timeout=SECONDS)
     limit = threading.Timer(IN_ALL, _cut, [plain])
     limit.daemon = True
     limit.start()
@@ -55,16 +55,6 @@ def push(
     finally:
         limit.cancel()
         plain.close()
-
-
-def _connected(host: str, port: int, public_only: bool) -> socket.socket:
-    """A name that is not found may be one of a network that is not there just now."""
-    try:
-        return connected(host, port, public_only=public_only, timeout=SECONDS)
-    except Permanent as failure:
-        if isinstance(failure.__cause__, OSError):
-            raise Retryable(failure.words) from failure
-        raise
 
 
 def where(endpoint: str) -> tuple[str, int, str]:
