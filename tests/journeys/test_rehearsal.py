@@ -40,6 +40,20 @@ def say(window: Page, words: str) -> None:
     expect(turns).to_have_count(before + 2)
 
 
+def talks_on_while_the_other_side_pauses(window: Page) -> None:
+    """Nothing is lost, doubled or out of its order when one does not wait for the answer to appear."""
+    box, turns = window.get_by_label("What do you say?"), window.locator("#turns li")
+    hurried = ["Is this a good moment?", "Could I ask you about your work for twenty minutes, one day this week?"]
+    for words in hurried:
+        box.fill(words)
+        window.keyboard.press("Enter")
+        expect(box).to_have_value("")
+    expect(turns).to_have_count(7)
+    places = [int(turn.get_attribute("data-turn") or 0) for turn in turns.all()]
+    assert places == sorted(set(places)), places
+    assert [words for words in window.locator("#turns .you .body").all_inner_texts() if words in hurried] == hurried
+
+
 def test_the_ladder_is_begun_and_says_rehearse_first(window: Page, app: Program, carl: int):
     window.goto("/")
     window.keyboard.press("g")
@@ -65,7 +79,7 @@ def test_from_todays_call_to_a_practice_that_surprises(window: Page, app: Progra
     say(window, "Hello, this is Marisol Vega, Dana Whitfield suggested I call. Do you have work for me?")
     window.reload()  # a tab that is closed in the middle loses nothing
     expect(window.locator("#turns li")).to_have_count(3)
-    say(window, "Could I ask you about your work for twenty minutes, one day this week or next?")
+    talks_on_while_the_other_side_pauses(window)
     while window.get_by_label("What do you say?").count() and window.locator("#turns li").count() < 15:
         say(window, "I want to learn what your work is really like. Would Thursday at four suit you? Thank you.")
     if window.get_by_role("button", name="Hang up").count():

@@ -59,6 +59,13 @@ def test_a_turn_that_is_sent_twice_is_stored_once(browser_of_marisol: Client, pr
     assert len(said(practice)) == 3
 
 
+def test_other_words_from_the_same_form_are_no_second_click(browser_of_marisol: Client, practice):
+    """A page that had not got its fresh form yet: what was typed meanwhile must not be lost."""
+    for words in (HELLO, "Could I ask you for twenty minutes?"):
+        browser_of_marisol.post(address(practice, "turns"), {"words": words, "once": "b" * 32})
+    assert [words for who, words in said(practice) if who == "you"] == [HELLO, "Could I ask you for twenty minutes?"]
+
+
 def test_what_was_said_survives_a_partner_that_breaks_and_is_answered_later(
     browser_of_marisol: Client, practice, monkeypatch
 ):

@@ -62,10 +62,12 @@ def answer_turn(*, seat: Seat, now: datetime, rehearsal: Rehearsal, turn: Turn) 
 def _keep(
     seat: Seat, now: datetime, rehearsal: Rehearsal, words: str, once: str, seconds: float | None, started: float | None
 ) -> Turn:
-    """Stores what was said, once."""
+    """Stores what was said, once. The same form with other words is no second click: those words are said as well."""
     stored = Rehearsal.objects.select_for_update().get(pk=rehearsal.pk)
     if once and (first := Turn.objects.filter(rehearsal=stored, once=once).first()):
-        return first
+        if first.heard == words or first.text == words:
+            return first
+        once = ""
     if stored.ended_at is not None:
         raise Refusal("This call is over. Look back on it, or begin another one.")
     last = Turn.objects.filter(rehearsal=stored).order_by("-place").values_list("place", flat=True).first() or 0

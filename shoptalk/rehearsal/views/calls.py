@@ -126,11 +126,9 @@ def _seconds(typed: str) -> float | None:
 
 def _news(request: SeekerRequest, rehearsal: Rehearsal, after: int, pause: int) -> HttpResponse:
     new = Turn.objects.filter(rehearsal=rehearsal, deleted_at=None, place__gt=after).order_by("place")
-    context = {"rehearsal": rehearsal, "new": new, "once": uuid4().hex, "swap": True}
-    response = render(request, "rehearsal/news.html", context | {"last": max((t.place for t in new), default=after)})
-    if pause:
-        response.headers["HX-Reswap"] = f"beforeend swap:{min(pause, LONGEST_PAUSE)}ms"
-    return response
+    last = max((turn.place for turn in new), default=after)
+    context = {"rehearsal": rehearsal, "new": new, "once": uuid4().hex, "swap": True, "last": last}
+    return render(request, "rehearsal/news.html", context | {"pause": min(pause, LONGEST_PAUSE)})
 
 
 def _form(request: SeekerRequest, rehearsal: Rehearsal, **more: Any) -> HttpResponse:

@@ -40,8 +40,29 @@
     box.setRangeText(put.dataset.put, box.selectionStart, box.selectionEnd, "end");
   });
   if (talk) {
+    let onItsWay = null, timer = 0;
+    // The other side takes a moment before it answers; whoever goes on talking in that moment is answered at once.
+    const heldBack = new WeakSet();
+    const afterItsPause = added => {
+      if (onItsWay) {
+        clearTimeout(timer);
+        talk.insertBefore(onItsWay, added[0]);
+        onItsWay = null;
+      }
+      const answer = added.find(one => one.dataset?.pause);
+      if (!answer) return;
+      onItsWay = answer;
+      heldBack.add(answer);
+      const pause = Number(answer.dataset.pause);
+      delete answer.dataset.pause;
+      answer.remove();
+      timer = setTimeout(() => { onItsWay = null; talk.append(answer); }, pause);
+    };
     // what was said last is large; the ones before it step back
-    new MutationObserver(() => {
+    new MutationObserver(changes => {
+      const added = changes.flatMap(change => [...change.addedNodes]).filter(one => one.nodeType === Node.ELEMENT_NODE);
+      const news = added.filter(one => !heldBack.has(one));
+      if (news.length) afterItsPause(news);
       talk.querySelectorAll(".speaking:has(~ .entry)").forEach(one => one.classList.remove("speaking"));
       latest();
       const over = document.querySelector(".call-over a");
