@@ -151,6 +151,11 @@ class Rehearsal(Private):
     def called(self) -> str:
         return self.facts.get("called") or self.facts.get("contact", "").partition(" ")[0] or "They"
 
+    @property
+    def speaker(self) -> str:
+        """Who is heard in the call: the front desk or a machine, where the person who was rung does not answer."""
+        return self.facts.get("speaks") or self.called
+
 
 class Turn(Private):
     """What one side said. `state` is the partner's after this answer, so that one can begin again from here."""

@@ -180,3 +180,9 @@ def test_a_person_who_is_forgotten_is_forgotten_in_practice_too(marisol, practic
 
     forget_person(seat=marisol, now=cast.NOW, person=walt)
     assert not Rehearsal.objects.exists() and not Turn.objects.exists()
+
+
+def test_at_the_front_desk_it_is_not_the_person_rung_who_speaks(browser_of_marisol: Client, marisol, walt):
+    browser_of_marisol.post("/rehearsal/calls/new/", {"person": walt.pk, "scenario": "assistant", "fear": "30"})
+    page = browser_of_marisol.get(address(Rehearsal.objects.get())).content.decode()
+    assert '<p class="margin">Front desk</p>' in page and '<p class="margin">Walt</p>' not in page

@@ -40,7 +40,8 @@ def begin_rehearsal(
 def _told(seat: Seat, now: datetime, at_hand: AtHand, contact: Contact | None) -> dict[str, str]:
     """The facts of the person at hand; for a made-up one those of the scenario, and what is known of the seeker."""
     known = facts_of_call(seat, now, contact)
-    return known if contact else {**at_hand.scenario.facts, **known}
+    speaks = {"speaks": at_hand.scenario.speaks} if at_hand.scenario.speaks else {}
+    return {**({} if contact else at_hand.scenario.facts), **known, **speaks}
 
 
 def their_turn(seat: Seat, now: datetime, rehearsal: Rehearsal, reply: Reply, place: int) -> Turn:

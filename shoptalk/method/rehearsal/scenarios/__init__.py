@@ -101,6 +101,7 @@ class Scenario:
     places: Mapping[str, Place]
     start: str
     task: str = ""
+    speaks: str = ""  # who is heard, where it is not the person who was rung: "Front desk"
     level: int = 1
     minutes: int = 3
     patience: int = 3

@@ -67,9 +67,9 @@ def common() -> Common:
 
 
 TOP = {
-    "key": str, "title": str, "kind": str, "who": str, "situation": str, "task": str, "level": int, "minutes": int,
-    "patience": int, "longest": int, "silences": int, "start": str, "voice": str, "facts": dict, "surprise": dict,
-    "lines": dict, "places": dict, "looks_at": list, "first": list, "last": list,
+    "key": str, "title": str, "kind": str, "who": str, "situation": str, "task": str, "speaks": str, "level": int,
+    "minutes": int, "patience": int, "longest": int, "silences": int, "start": str, "voice": str, "facts": dict,
+    "surprise": dict, "lines": dict, "places": dict, "looks_at": list, "first": list, "last": list,
 }  # fmt: skip
 NEEDED = ("key", "title", "kind", "who", "situation", "start", "places")
 PLACE = {
