@@ -48,14 +48,24 @@ def test_from_nothing_to_today(browser_of_marisol, marisol, fresh):
 
 
 def test_every_step_can_wait(browser_of_marisol, fresh):
-    for here, onwards in ((CURIOUS, BELIEVE), (BELIEVE, KNOW)):
-        page = browser_of_marisol.get(here).content.decode()
-        assert f'href="{onwards}">I will do this later' in page
+    assert browser_of_marisol.post(CURIOUS, {"go": "later", "title": "half a ti"}).url == BELIEVE
+    assert f'href="{KNOW}">I will do this later' in browser_of_marisol.get(BELIEVE).content.decode()
     assert "I will do this later" in browser_of_marisol.get(KNOW).content.decode()
     assert browser_of_marisol.post(CURIOUS, {"go": "next"}).url == BELIEVE
     assert browser_of_marisol.post(BELIEVE, {}).url == KNOW
     assert browser_of_marisol.post(END, {"to": "import"}).url == "/contacts/import/"
     assert not Field.objects.exists() and not Belief.objects.exists()
+
+
+@pytest.mark.parametrize(("way_on", "to"), [("later", BELIEVE), ("look", "/")])
+def test_whoever_leaves_the_first_step_keeps_the_name_that_was_typed(browser_of_marisol, marisol, fresh, way_on, to):
+    page = browser_of_marisol.get(CURIOUS).content.decode()
+    assert f'name="go" value="{way_on}"' in page
+    typed = {"full_name": "Alex Weber", "time_zone": "Europe/Berlin", "go": way_on}
+    assert browser_of_marisol.post(CURIOUS, typed).url == to
+    marisol.user.refresh_from_db()
+    assert marisol.user.full_name == "Alex Weber"
+    assert browser_of_marisol.get("/").status_code == (200 if way_on == "look" else 302)
 
 
 def test_the_first_run_leads_nowhere_else(browser_of_marisol, fresh):

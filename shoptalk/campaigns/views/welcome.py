@@ -29,6 +29,8 @@ BEGINNINGS = (
 )
 FIRST_FIELD_GETS = 2
 UNSURE_YET = 50
+AFTER_THE_FIRST = {"add": "welcome", "look": "today"}
+WITHOUT_A_FIELD = ("later", "look")  # whoever leaves has said who they are, and chooses no field now
 WHERE_TO = {"import": "import", "people": "people"}
 
 
@@ -39,15 +41,18 @@ def curious(request: SeekerRequest) -> HttpResponse:
     campaign = current_campaign(seat, now)
     if request.method == "GET":
         return _curious(request, campaign)
+    going, title = request.POST.get("go", ""), request.POST.get("title", "").strip()
     typed = {name: request.POST[name] for name in ("full_name", "time_zone") if name in request.POST}
     try:
         change_settings(seat=seat, now=now, **typed)
-        choices = field_from_form(request, campaign) if request.POST.get("title", "").strip() else None
+        choices = field_from_form(request, campaign) if going not in WITHOUT_A_FIELD and title else None
     except Mend as mend:
         return _curious(request, campaign, mend=mend, said=request.POST)
     if choices is not None:
         return _curious(request, campaign, said=request.POST, choices=choices)
-    return go(request, "welcome" if request.POST.get("go") == "add" else "welcome_beliefs")
+    if going == "look":
+        settle_in(seat=seat, now=now, campaign=campaign)
+    return go(request, AFTER_THE_FIRST.get(going, "welcome_beliefs"))
 
 
 def _curious(
