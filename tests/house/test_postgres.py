@@ -18,8 +18,12 @@ pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("postgres")]
 
 def walk(part: str, database: str, folder: Path) -> dict:
     """One part of the walk, in a process of its own with this database; what it saw."""
+    return seen_by("tests.house.walk_on_postgres", part, str(folder), database=database, folder=folder)
+
+
+def seen_by(module: str, *words: str, database: str, folder: Path) -> dict:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.house.walk_on_postgres", part, str(folder)],
+        [sys.executable, "-m", module, *words],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": database, "SHOPTALK_DATA": str(folder)},
         capture_output=True,
@@ -93,6 +97,13 @@ def test_whoever_is_forgotten_is_nowhere(week):
 def test_an_export_gives_an_equal_notebook_that_goes_on(postgres: Server, folder: Path, week):
     seen = walk("arrive", postgres.database("second", like="empty"), folder)
     assert seen == {"equal": True, "found": ["Keisha Bell"]}
+
+
+def test_two_workers_at_once_hand_each_letter_over_once(postgres: Server, folder: Path, tables: dict):
+    seen = seen_by(
+        "tests.house.letters_on_postgres", database=postgres.database("letters", like="empty"), folder=folder
+    )
+    assert seen == {"handed over": 8, "to somebody twice": 0, "left": 8, "asked": 8}
 
 
 @pytest.fixture(scope="module")
