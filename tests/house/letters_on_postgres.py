@@ -1,4 +1,4 @@
-"""Letters leave from two workers at once, against the database that DATABASE_URL names. Prints what was seen, as JSON."""
+"""Letters leave from two workers at once, against the database that DATABASE_URL names. Prints what was seen (JSON)."""
 
 import json
 import os
