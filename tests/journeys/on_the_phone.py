@@ -1,5 +1,6 @@
 """Meeting mode in the hand: a phone that was let in, its keys, and what it says of its notes."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,13 +10,15 @@ from tests.journeys.program import Program
 from tests.journeys.watching import PATIENCE, PHONE
 
 ON_A_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
-HOLDS_NOTHING = """() => new Promise(done => {
+ASKS = """words => new Promise(done => {
   const open = indexedDB.open("shoptalk-talks");
   open.onsuccess = () => {
-    const all = open.result.transaction("talks").objectStore("talks").getAll();
-    all.onsuccess = () => { open.result.close(); done(!all.result.length); };
+    const all = open.result.transaction("«store»").objectStore("«store»").getAll();
+    all.onsuccess = () => { open.result.close(); done(«what»); };
   };
 })"""
+HOLDS_NOTHING = ASKS.replace("«store»", "talks").replace("«what»", "!all.result.length")
+HOLDS = ASKS.replace("«store»", "entries").replace("«what»", "JSON.stringify(all.result).includes(words)")
 
 
 @contextmanager
@@ -55,6 +58,24 @@ def kept(page: Page) -> None:
 
 def waiting(page: Page, count: int) -> None:
     expect(page.locator("[data-kept]")).to_have_text(f"{count} kept on this phone, not yet sent")
+
+
+def on_disk(page: Page, words: str) -> None:
+    """Waits until the phone itself holds these words. The count says nothing of it: words join the line they are in."""
+    _becomes_true(page, HOLDS, words)
+
+
+def sent(page: Page) -> None:
+    """Waits until the phone holds nothing any more."""
+    _becomes_true(page, HOLDS_NOTHING)
+
+
+def _becomes_true(page: Page, script: str, about: str = "") -> None:
+    """Asks again and again: wait_for_function takes a promise for true before it is kept."""
+    ends = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(script, about):
+        assert time.monotonic() < ends, f"Never so: {script} {about}"
+        page.wait_for_timeout(50)
 
 
 def caught(page: Page) -> list[str]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Error, expect
 from tests.journeys.conftest import QUIET, chromium_path
 from tests.journeys.looking_over import looked_over
 from tests.journeys.notebook import fill, rows, settle
-from tests.journeys.on_the_phone import HOLDS_NOTHING, ON_A_PHONE, caught, kept, opened, phone, tap, waiting
+from tests.journeys.on_the_phone import ON_A_PHONE, caught, kept, on_disk, opened, phone, sent, tap, waiting
 from tests.journeys.program import Program
 from tests.journeys.talks import agreed_talk
 from tests.journeys.watching import PHONE, watched
@@ -104,7 +104,7 @@ def test_a_whole_talk_without_a_network_is_sent_from_any_page_later(
         context.set_offline(False)
         page = context.new_page()
         page.goto("/people/")
-        page.wait_for_function(HOLDS_NOTHING)
+        sent(page)
     [note] = rows(app, f"SELECT text FROM interviews_note WHERE interview_id = {talk}")
     assert note["text"] == "Two releases a year"
     [facts] = rows(app, f"SELECT * FROM interviews_interview WHERE id = {talk}")
@@ -128,6 +128,7 @@ def test_a_battery_that_dies_takes_no_note_along(
     page.get_by_role("button", name="Start the talk").tap()
     tap(page, "Quote", "the last words before the battery died")
     waiting(page, 3)
+    on_disk(page, "the last words before the battery died")
     process = int((tmp_path / "SingletonLock").readlink().name.rpartition("-")[2])
     os.kill(process, signal.SIGKILL)
     with suppress(Error):
@@ -215,7 +216,7 @@ def test_notes_about_somebody_forgotten_stay_on_the_phone_until_they_are_cleared
         page.get_by_role("button", name="Show them").tap()
         expect(page.get_by_role("dialog")).to_contain_text("tired, but proud")
         page.get_by_role("button", name="Clear them from this phone").tap()
-        page.wait_for_function(HOLDS_NOTHING)
+        sent(page)
 
 
 def test_the_page_reads_well_for_everybody(chromium: Browser, app: Program, people: dict[str, int]):
