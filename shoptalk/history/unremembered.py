@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from shoptalk.history.steps import Step
 
@@ -16,12 +16,13 @@ class Unremembered(Step):
     """Takes the place of a step where there is none. Its rows are of models that define no `save` of their own."""
 
     def create(self, row: models.Model, only: Iterable[str] | None = None) -> Any:
+        database = connections[DEFAULT_DB_ALIAS]
         fields = [field for field in row._meta.concrete_fields if not field.primary_key]
-        values = [_stored(field, row) for field in fields]
-        with connection.cursor() as cursor:
+        values = _stored(fields, row, database)
+        with database.cursor() as cursor:
             cursor.execute(_insertion(type(row), tuple(field.column for field in fields)), values)
             row.pk = cursor.fetchone()[0] if _tells_number() else cursor.lastrowid
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, database.alias
         return row
 
     def update(self, row: models.Model, **values: Any) -> Any:
@@ -31,13 +32,14 @@ class Unremembered(Step):
         if changed:
             fields: list[Any] = [row._meta.get_field(name) for name in changed]
             columns = tuple(field.column for field in fields)
-            with connection.cursor() as cursor:
-                cursor.execute(_change(type(row), columns), [*(_stored(field, row) for field in fields), row.pk])
+            database = connections[DEFAULT_DB_ALIAS]
+            with database.cursor() as cursor:
+                cursor.execute(_change(type(row), columns), [*_stored(fields, row, database), row.pk])
         return row
 
 
-def _stored(field: Any, row: models.Model) -> Any:
-    return field.get_db_prep_save(getattr(row, field.attname), connection)
+def _stored(fields: list[Any], row: models.Model, database: Any) -> list[Any]:
+    return [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]
 
 
 @lru_cache

@@ -159,7 +159,8 @@ class Round:
         takes several tries; the next letter waits then."""
         following = None
         for pause in (0.0, *PATIENCE):
-            time.sleep(pause)
+            if pause:
+                time.sleep(pause)
             try:
                 with self._writes, transaction.atomic():
                     if pause:

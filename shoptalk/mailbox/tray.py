@@ -38,9 +38,9 @@ def due(connection: MailConnection, now: datetime):
 
 
 def ready(connection: MailConnection, seat: Seat, now: datetime) -> list[Ready]:
-    """The next letters, the longest due first. Eight queries at most."""
+    """The next letters, the longest due first. Nine queries at most."""
     newest = Touch.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    rows = due(connection, now).select_related("ask__campaign", "contact", "connector")
+    rows = due(connection, now).select_related("ask", "contact", "connector").prefetch_related("ask__campaign")
     letters = list(rows.order_by("send_after", "pk")[:READ_AT_ONCE])
     if not letters:
         return []

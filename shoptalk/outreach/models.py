@@ -145,7 +145,7 @@ class Letter(Owned):
         indexes = [
             models.Index(fields=["ask", "left_at"], name="letter_draft"),
             models.Index(fields=["workspace", "written_at"], name="letter_on_desk", condition=models.Q(left_at=None)),
-            models.Index(fields=["workspace", "left_at"], name="letter_left"),
+            models.Index(fields=["workspace", "left_at", "left_by"], name="letter_left"),
             models.Index(
                 fields=["workspace", "left_at"], name="letter_through", condition=models.Q(connector__isnull=False)
             ),

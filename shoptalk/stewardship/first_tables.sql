@@ -1,4 +1,4 @@
--- Made for the migrations 845f1ae3009bee39
+-- Made for the migrations 5fe5b2c52fb28a08
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 CREATE TABLE "django_content_type" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app_label" varchar(100) NOT NULL, "model" varchar(100) NOT NULL);
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
@@ -216,11 +216,11 @@ CREATE INDEX "outreach_letter_connector_id_e9d44c84" ON "outreach_letter" ("conn
 CREATE INDEX "outreach_letter_contact_id_dea4cf50" ON "outreach_letter" ("contact_id");
 CREATE INDEX "letter_on_desk" ON "outreach_letter" ("workspace_id", "written_at") WHERE "left_at" IS NULL;
 CREATE INDEX "letter_draft" ON "outreach_letter" ("ask_id", "left_at");
-CREATE INDEX "letter_left" ON "outreach_letter" ("workspace_id", "left_at");
 CREATE INDEX "letter_queued" ON "outreach_letter" ("send_after") WHERE ("deleted_at" IS NULL AND "failed_at" IS NULL AND "left_at" IS NULL AND "unsure_at" IS NULL AND NOT ("approved_at" IS NULL));
 CREATE INDEX "letter_message_id" ON "outreach_letter" ("message_id") WHERE NOT ("message_id" = '');
 CREATE INDEX "letter_through" ON "outreach_letter" ("workspace_id", "left_at") WHERE "connector_id" IS NOT NULL;
 CREATE INDEX "letter_in_hand" ON "outreach_letter" ("workspace_id", "sending_at") WHERE ("left_at" IS NULL AND "sending_at" IS NOT NULL);
+CREATE INDEX "letter_left" ON "outreach_letter" ("workspace_id", "left_at", "left_by");
 CREATE TABLE "rehearsal_fearstep" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "deleted_at" datetime NULL, "words" varchar(160) NOT NULL, "fear" smallint unsigned NOT NULL CHECK ("fear" >= 0), "fear_now" smallint unsigned NULL CHECK ("fear_now" >= 0), "scenario" varchar(60) NOT NULL, "added_at" datetime NOT NULL, "owner_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "workspace_id" bigint NOT NULL REFERENCES "workspaces_workspace" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "rehearsal_attempt" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "deleted_at" datetime NULL, "is_real" bool NOT NULL, "act" varchar(400) NOT NULL, "feared" varchar(400) NOT NULL, "chance" smallint unsigned NULL CHECK ("chance" >= 0), "fear_before" smallint unsigned NULL CHECK ("fear_before" >= 0), "fear_peak" smallint unsigned NULL CHECK ("fear_peak" >= 0), "fear_end" smallint unsigned NULL CHECK ("fear_end" >= 0), "came_true" varchar(6) NOT NULL, "learned" varchar(400) NOT NULL, "begun_at" datetime NOT NULL, "looked_back_at" datetime NULL, "once" varchar(40) NOT NULL, "contact_id" bigint NULL REFERENCES "contacts_contact" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "workspace_id" bigint NOT NULL REFERENCES "workspaces_workspace" ("id") DEFERRABLE INITIALLY DEFERRED, "step_id" bigint NULL REFERENCES "rehearsal_fearstep" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "rehearsal_ownscenario" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "deleted_at" datetime NULL, "key" varchar(60) NOT NULL, "title" varchar(120) NOT NULL, "text" text NOT NULL, "written_at" datetime NOT NULL, "workspace_id" bigint NOT NULL REFERENCES "workspaces_workspace" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -725,5 +725,6 @@ INSERT INTO django_migrations VALUES (51, 'outreach', '0003_the_way_out_of_the_m
 INSERT INTO django_migrations VALUES (52, 'mailbox', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations VALUES (53, 'outreach', '0004_names_and_introductions_are_found', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations VALUES (54, 'outreach', '0005_own_hours_and_copies', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations VALUES (55, 'rehearsal', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations VALUES (56, 'scoreboard', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (55, 'outreach', '0006_letters_left_by_way', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (56, 'rehearsal', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (57, 'scoreboard', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -19,8 +19,8 @@ SAID = {
 class Wire:
     """The real sender, and a server that fails where it is told to."""
 
-    def __init__(self, new_smtp):
-        self.server = new_smtp()
+    def __init__(self, new_smtp, all_at_once=True):
+        self.server = new_smtp(all_at_once=all_at_once)
         place = Server("localhost", self.server.port, "starttls", "m@mail.example", "secret")
         self.out = Sender(place, public_only=False, seconds=3, answer_seconds=0.5)
 
@@ -58,9 +58,12 @@ class Memory:
         return self.out.taken
 
 
-@pytest.fixture(params=["wire", "memory"])
+@pytest.fixture(params=["wire", "wire, step by step", "memory"])
 def way(request):
-    made = Wire(request.getfixturevalue("new_smtp")) if request.param == "wire" else Memory()
+    if request.param == "memory":
+        made = Memory()
+    else:
+        made = Wire(request.getfixturevalue("new_smtp"), all_at_once=request.param == "wire")
     yield made
     made.out.close()
 
@@ -113,9 +116,9 @@ def test_closing_twice_is_nothing(way):
 # What only a wire can do.
 
 
-@pytest.fixture
-def wire(new_smtp):
-    made = Wire(new_smtp)
+@pytest.fixture(params=["all at once", "step by step"])
+def wire(request, new_smtp):
+    made = Wire(new_smtp, all_at_once=request.param == "all at once")
     yield made
     made.out.close()
 
@@ -148,6 +151,24 @@ def test_a_connection_that_was_dropped_between_letters_is_made_anew(wire):
     wire.server.say("mail", DROP, times=1)
     wire.out.hand_over(LETTER)
     assert wire.taken == [LETTER, LETTER]
+
+
+def test_a_server_that_refuses_and_waits_for_the_letter_all_the_same_gets_no_word_more(wire):
+    """RFC 2920: what was said in one go is answered line by line, and DATA may be answered with "go on"."""
+    wire.server.say("rcpt", "550 5.1.1 no such user", times=1)
+    with pytest.raises(Permanent, match="not known"):
+        wire.out.hand_over(LETTER)
+    wire.out.hand_over(LETTER)
+    assert wire.taken == [LETTER]
+
+
+@pytest.mark.parametrize(("step", "answer"), [("mail", "421 4.3.2 bye"), ("rcpt", "550 5.1.1 no such user")])
+def test_a_refusal_that_is_the_servers_last_word_is_still_heard(wire, step, answer):
+    wire.server.say(step, answer, times=1)
+    wire.server.say("rcpt" if step == "mail" else "data", DROP, times=1)
+    with pytest.raises((Retryable, Permanent)) as refused:
+        wire.out.hand_over(LETTER)
+    assert refused.value.code == int(answer[:3])
 
 
 @pytest.mark.parametrize("tls", ["tls", "starttls", "none"])

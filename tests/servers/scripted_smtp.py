@@ -22,10 +22,12 @@ class Taken:
 
 
 class ScriptedSmtp(Scripted):
-    """`taken` holds the letters it kept: those answered with 2xx, and those after which the connection dropped."""
+    """`taken` holds the letters it kept: those answered with 2xx, and those after which the connection dropped.
+    `all_at_once`: whether it offers to take several commands in one go (PIPELINING)."""
 
-    def __init__(self, certificate: tuple[Path, Path], tls: str = "starttls"):
+    def __init__(self, certificate: tuple[Path, Path], tls: str = "starttls", all_at_once: bool = True):
         self.taken: list[Taken] = []
+        self.all_at_once = all_at_once
         super().__init__(_converse, certificate, tls)
 
 
@@ -40,6 +42,7 @@ def _converse(server: ScriptedSmtp, connection) -> None:
         match word:
             case "ehlo" | "helo":
                 offers = ["250-scripted.test", "250-SIZE 60000000", "250-8BITMIME"]
+                offers += ["250-PIPELINING"] if server.all_at_once else []
                 offers += ["250-STARTTLS"] if server.tls == "starttls" and not encrypted else []
                 line.write(*server.answer("ehlo", "\n".join([*offers, "250 AUTH PLAIN LOGIN XOAUTH2"])).split("\n"))
             case "star":

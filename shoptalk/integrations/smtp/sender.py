@@ -2,6 +2,8 @@
 
 What may be tried again and what may not hangs on one line: until the end of the letter was handed over, the server
 cannot have taken it; from there until its reply, nobody knows.
+
+A server that offers it is told sender, recipient and "a letter comes" in one go (RFC 2920): one round trip for three.
 """
 
 import contextlib
@@ -9,10 +11,11 @@ import re
 import smtplib
 import socket
 import ssl
+from typing import NamedTuple
 
 from shoptalk.integrations import trust, xoauth2
 from shoptalk.integrations.ports.mail_out import Envelope
-from shoptalk.integrations.ports.servers import Permanent, Retryable, Server, SignInRefused, Unclear
+from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable, Server, SignInRefused, Unclear
 from shoptalk.integrations.reach import SECONDS, connected
 from shoptalk.integrations.smtp.replies import TAKES_LEAVE, refusal
 
@@ -74,6 +77,14 @@ class Sender:
             line.end()
 
 
+class _Asked(NamedTuple):
+    """A line to the server, and the answers with which it goes on. `recipient` where the line is about one."""
+
+    line: str
+    hoped_for: tuple[int, ...]
+    recipient: str = ""
+
+
 class _Line(smtplib.SMTP):
     """One connection. Everything that smtplib raises becomes a failure of the port."""
 
@@ -81,6 +92,7 @@ class _Line(smtplib.SMTP):
         super().__init__(local_hostname=GREETS_AS, timeout=seconds)
         self.server, self.public_only, self.seconds = server, public_only, seconds
         self._host = server.host  # what the certificate must be for
+        self._in_letter = False  # whether the server takes what comes for words of a letter
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # type: ignore[override]
         opened = connected(host, port, public_only=self.public_only, timeout=timeout)
@@ -140,14 +152,35 @@ class _Line(smtplib.SMTP):
         self.auth(way, getattr(self, f"auth_{way.lower().replace('-', '_')}"))
 
     def begin_letter(self, envelope: Envelope) -> None:
+        """Up to the server's word that it waits for the letter."""
+        size = f" size={len(envelope.message)}" if self.has_extn("size") else ""
+        steps = [
+            _Asked(f"MAIL FROM:{smtplib.quoteaddr(envelope.sender)}{size}", (250,)),
+            _Asked(f"RCPT TO:{smtplib.quoteaddr(envelope.recipient)}", (250, 251), envelope.recipient),
+            _Asked("DATA", (354,)),
+        ]
         with self._as_failures():
-            size = [f"size={len(envelope.message)}"] if self.has_extn("size") else []
-            self._expect((250,), self.mail(envelope.sender, size))
+            for group in [steps] if self.has_extn("pipelining") else [[step] for step in steps]:
+                self.send("".join(f"{step.line}{smtplib.CRLF}" for step in group))
+                if refused := self._refusal_among(group):
+                    raise refused
+
+    def _refusal_among(self, group: list["_Asked"]) -> Failure | None:
+        """The first of the answers that is none of those hoped for. All are read, as far as they come."""
+        refused: Failure | None = None
+        try:
+            for step in group:
+                code, text = self.getreply()
+                self._in_letter = code == 354
+                if code not in step.hoped_for:
+                    refused = refused or refusal(code, text, self.server.host, step.recipient)
+        except (OSError, smtplib.SMTPException):
+            if refused is None:
+                raise
+        return refused
 
     def letter(self, envelope: Envelope, answer_seconds: float) -> None:
         with self._as_failures():
-            self._expect((250, 251), self.rcpt(envelope.recipient), envelope.recipient)
-            self._expect((354,), self.docmd("DATA"))
             assert self.sock
             self.sock.sendall(DOT_AT_START.sub(b"..", envelope.message))
         try:
@@ -159,16 +192,15 @@ class _Line(smtplib.SMTP):
             code, text = -1, b""
         if not 200 <= code < 600:
             raise Unclear(f"The connection to {self.server.host} ended before it said whether it took the letter.")
-        self._expect((250,), (code, text))
-
-    def _expect(self, codes: tuple[int, ...], reply: tuple[int, bytes], recipient: str = "") -> None:
-        if reply[0] not in codes:
-            raise refusal(*reply, self.server.host, recipient)
+        self._in_letter = False
+        if code != 250:
+            raise refusal(code, text, self.server.host)
 
     def starts_over(self) -> bool:
-        """Takes back the letter that was begun; whether the connection is still good."""
+        """Takes back the letter that was begun; whether the connection is still good. A server that refused the
+        recipient and waits for a letter all the same would take every word for a part of it."""
         try:
-            return self.rset()[0] == 250
+            return not self._in_letter and self.rset()[0] == 250
         except (OSError, smtplib.SMTPException):
             return False
 
