@@ -1,12 +1,34 @@
 """Fixtures that every room's tests share."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from shoptalk.accounts.single_seeker import access_key, cookie_name, cookie_value
+from shoptalk.stewardship.first_tables import LAID, statements
 from tests import cast
 
 pytest_plugins = ["tests.servers.fixtures"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_blocker) -> None:
+    """The tables are laid in one piece, as a new notebook's are; `tests/stewardship/test_first_tables.py` compares them
+    with what all migrations make, which takes every process of the tests many seconds."""
+    if connection.vendor != "sqlite":
+        return
+    make = connection.creation._create_test_db
+
+    def make_with_tables(*told, **more) -> str:
+        name = make(*told, **more)
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            for statement in statements(LAID.read_text(encoding="utf-8")):
+                cursor.execute(statement)
+        return name
+
+    connection.creation._create_test_db = make_with_tables
 
 
 @pytest.fixture

@@ -65,6 +65,7 @@ def local_day(moment: datetime, zone: str) -> date:
         return moment.date()
 
 
+@lru_cache(maxsize=1024)  # looking for a zone that is none reads a folder each time
 def known_zone(zone: str) -> ZoneInfo | None:
     """The zone of that IANA name, or None when there is none (imported files hold anything)."""
     try:

@@ -11,6 +11,7 @@ import pytest
 from tests.clock.promises_of_workers import *  # noqa: F403
 from tests.clock.workplace import Workplace
 from tests.house.postgres import NoServer, Server, server
+from tests.interviews.test_same_second import promised, rush
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("postgres")]
@@ -112,3 +113,7 @@ def place(postgres: Server, folder: Path, tables: dict):
     place = Workplace(folder / "work", postgres.database("work", like="empty"))
     yield place
     place.close()
+
+
+def test_one_time_is_taken_once(postgres: Server, folder: Path, tables: dict):
+    promised(rush(folder, postgres.database("rush", like="empty")), "postgresql")

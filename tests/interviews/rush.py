@@ -20,7 +20,6 @@ os.environ["SHOPTALK_LOG_LEVEL"] = "ERROR"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoptalk.settings")
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -29,6 +28,7 @@ from shoptalk.interviews.actions.move_appointment import move_appointment  # noq
 from shoptalk.interviews.actions.open_guest_page import open_guest_page  # noqa: E402
 from shoptalk.interviews.agreeing import ChangedMeanwhile  # noqa: E402
 from shoptalk.interviews.models import Change, GuestAnswer, Interview  # noqa: E402
+from shoptalk.stewardship.upgrading import bring_up_to_date  # noqa: E402
 from tests import cast  # noqa: E402
 from tests.interviews.conftest import address, at, value  # noqa: E402
 
@@ -58,7 +58,7 @@ def pick(page, start) -> Any:
 
 def main(folder: Path) -> dict[str, Any]:
     timezone.now = lambda: cast.NOW
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     seat = cast.seat("seeker", "Marisol Vega")
     cast.campaign(seat)
     pages = [

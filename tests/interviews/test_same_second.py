@@ -1,14 +1,13 @@
-"""Two guests, one time, one second: one of them gets it, the others see what is left. Real threads, real databases."""
+"""Two guests, one time, one second: one of them gets it, the others see what is left. Real threads, a real database.
+
+The same on PostgreSQL stands with the other tests of that server, in `tests/house/test_postgres.py`.
+"""
 
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
-
-from tests.house.postgres import NoServer, server
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,13 +38,3 @@ def promised(seen: dict, vendor: str) -> None:
 
 def test_one_time_is_taken_once_in_the_file_that_comes_along(tmp_path):
     promised(rush(tmp_path), "sqlite")
-
-
-@pytest.mark.postgres
-@pytest.mark.xdist_group("postgres")
-def test_one_time_is_taken_once_on_postgresql(tmp_path):
-    try:
-        with server() as running:
-            promised(rush(tmp_path, running.database("rush")), "postgresql")
-    except NoServer as sentence:
-        pytest.skip(str(sentence))

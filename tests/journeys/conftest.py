@@ -15,6 +15,7 @@ from tests.journeys.program import Program
 from tests.journeys.watching import watched
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+WITHOUT_WINDOWS = "chromium-headless-shell"  # the same pages at two thirds of the work; no microphone, no notices
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -23,8 +24,14 @@ HERE = Path(__file__).parent
 
 
 def chromium_path() -> str | None:
+    """The whole browser, as it is on a desktop."""
     named = os.environ.get("SHOPTALK_TEST_CHROMIUM")
     return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def light_path() -> str | None:
+    """The browser that most journeys use."""
+    return os.environ.get("SHOPTALK_TEST_CHROMIUM") or shutil.which(WITHOUT_WINDOWS) or chromium_path()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -37,9 +44,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def chromium() -> Iterator[Browser]:
     """One browser for all journeys of this process. Ends with them: its event loop would disturb database tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=light_path(), args=list(QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def whole_chromium(chromium: Browser) -> Iterator[Browser]:
+    browser = chromium.browser_type.launch(executable_path=chromium_path(), args=list(QUIET))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,13 @@
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.looking_over import troubles_of
 from tests.journeys.notebook import rows, settle
 from tests.journeys.pages import Place
 from tests.journeys.program import Program
+from tests.journeys.watching import watched
 
 WAITS = 30_000  # ms, for a worker on a busy machine
 
@@ -37,33 +38,34 @@ def test_the_page_asks_for_nothing_by_itself_and_says_what_is_missing(notebook: 
     expect(notebook.locator("#agree-said")).not_to_contain_text("which is off")
 
 
-def test_a_notice_that_comes_is_shown_in_one_line(notebook: Page, app: Program):
+def test_a_notice_that_comes_is_shown_in_one_line(whole_chromium: Browser, app: Program):
     """The real service worker of a real browser, handed what a push service would hand it."""
-    notebook.context.grant_permissions(["notifications"], origin=app.base)
-    notebook.goto("/settings/notices/")
-    notebook.evaluate(
-        "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => 1)"
-    )
-    registered: list[dict] = []
-    session = notebook.context.new_cdp_session(notebook)
-    session.on("ServiceWorker.workerRegistrationUpdated", lambda heard: registered.extend(heard["registrations"]))
-    session.send("ServiceWorker.enable")
-    notebook.wait_for_timeout(500)
-    told = {"words": "Your talk with Dana starts in 15 minutes.", "path": "/interviews/1/", "tag": "one"}
-    for data in (json.dumps(told), json.dumps(told), "not ours"):
-        session.send(
-            "ServiceWorker.deliverPushMessage",
-            {"origin": app.base, "registrationId": registered[-1]["registrationId"], "data": data},
+    with watched(whole_chromium, app) as notebook:
+        notebook.context.grant_permissions(["notifications"], origin=app.base)
+        notebook.goto("/settings/notices/")
+        notebook.evaluate(
+            "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => 1)"
         )
-    notebook.wait_for_timeout(1000)
-    shown = notebook.evaluate(
-        """navigator.serviceWorker.ready.then(one => one.getNotifications())
-          .then(all => all.map(one => [one.body, one.tag, one.data.path]).sort())"""
-    )
-    assert shown == [
-        ["Something is new on Today.", "shoptalk", "/"],
-        ["Your talk with Dana starts in 15 minutes.", "one", "/interviews/1/"],
-    ]
+        registered: list[dict] = []
+        session = notebook.context.new_cdp_session(notebook)
+        session.on("ServiceWorker.workerRegistrationUpdated", lambda heard: registered.extend(heard["registrations"]))
+        session.send("ServiceWorker.enable")
+        notebook.wait_for_timeout(500)
+        told = {"words": "Your talk with Dana starts in 15 minutes.", "path": "/interviews/1/", "tag": "one"}
+        for data in (json.dumps(told), json.dumps(told), "not ours"):
+            session.send(
+                "ServiceWorker.deliverPushMessage",
+                {"origin": app.base, "registrationId": registered[-1]["registrationId"], "data": data},
+            )
+        notebook.wait_for_timeout(1000)
+        shown = notebook.evaluate(
+            """navigator.serviceWorker.ready.then(one => one.getNotifications())
+              .then(all => all.map(one => [one.body, one.tag, one.data.path]).sort())"""
+        )
+        assert shown == [
+            ["Something is new on Today.", "shoptalk", "/"],
+            ["Your talk with Dana starts in 15 minutes.", "one", "/interviews/1/"],
+        ]
 
 
 def test_the_page_of_health_says_that_a_worker_is_there(notebook: Page):

@@ -24,7 +24,7 @@ PLAIN = Calendar()
 LATER = st.integers(0, 400)
 PEOPLE = st.tuples(st.booleans(), st.booleans())
 
-every_story = settings(deadline=None, max_examples=300)
+every_story = settings(deadline=None, max_examples=120)
 
 
 def stands(touches, today, calendar=PLAIN, second=(False, False)):
