@@ -17,7 +17,7 @@ from shoptalk.connections.models import CalendarConnection, MailConnection
 from shoptalk.connections.secrets import CannotOpen
 from shoptalk.integrations.imap.mailbox import open_mailbox
 from shoptalk.integrations.ports.mail_in import OpensMailboxes, Role
-from shoptalk.integrations.ports.servers import Failure
+from shoptalk.integrations.ports.servers import Failure, SignInRefused
 from shoptalk.mailbox.models import Folder
 from shoptalk.mailbox.noticing import look_into
 
@@ -58,10 +58,10 @@ def _wait_at(number: int, opens: OpensMailboxes) -> Failure | None:
                 look_into(connection, timezone.now(), opens)
                 time.sleep(BREATH_SECONDS)
         return None
+    except (SignInRefused, CannotOpen):
+        return None  # said where the mailbox is looked into; a log should not name whose login it was
     except Failure as failure:
         return failure
-    except CannotOpen:
-        return None  # said where the mailbox is looked into
     finally:
         connections.close_all()
 

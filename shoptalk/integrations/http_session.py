@@ -23,6 +23,7 @@ from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable
 from shoptalk.integrations.reach import connected, is_loopback_name
 
 REDIRECTS = 3
+UNAUTHORIZED = 401
 SECONDS = 10.0
 UNENCRYPTED = "{} is not encrypted. Use its https address, so that nobody on the way can read along."
 
@@ -136,7 +137,12 @@ class _Door(HTTPAdapter):
                 connection.sock.shutdown(socket.SHUT_RDWR)
 
     def send(self, request: Any, stream: bool = False, timeout: Any = None, *more: Any, **given: Any) -> Any:
-        return super().send(request, stream, timeout or self.seconds, *more, **given)
+        answer = super().send(request, stream, timeout or self.seconds, *more, **given)
+        if answer.is_redirect or answer.status_code == UNAUTHORIZED:
+            # only the head counts, and `requests` would read (and unpack) the rest of it before it goes on, without end
+            answer.raw.close()
+            answer._content, answer._content_consumed = b"", True
+        return answer
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """`trust.context` decides, whatever a caller says of `verify`."""

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from shoptalk.integrations import trust, xoauth2
+from shoptalk.integrations.imap.connecting import Client
 from shoptalk.integrations.ports.servers import Permanent, Retryable, Server, SignInRefused
-from shoptalk.integrations.reach import connected
+from shoptalk.integrations.reach import connected, hang_up_in
 from shoptalk.integrations.trying import Line, Trial, tried
 
 SECONDS = 10.0  # for both servers, which are tried at the same time
@@ -60,12 +61,14 @@ def check_mail(smtp: Server, imap: Server, *, public_only: bool, seconds: float 
 def _sending(server: Server, public_only: bool, seconds: float, lines: list[Line]) -> None:
     with _translated(server):
         smtp = _Smtp(server, public_only, seconds)
+        limit = hang_up_in(seconds, smtp)
         try:
             smtp.open()
             lines.append(Line(f"Letters go to {server.host}: it answers{_proved(server)}."))
             _sign_in_to_smtp(smtp, server)
             lines.append(Line("It lets you in: letters can be sent."))
         finally:
+            limit.cancel()
             smtp.close()
 
 
@@ -155,21 +158,16 @@ class _Smtp(smtplib.SMTP):
         return trust.context().wrap_socket(plain, server_hostname=host)
 
 
-class _Imap(imaplib.IMAP4):
+class _Imap(Client):
+    """With its encryption asked for at once."""
+
     def __init__(self, server: Server, public_only: bool, seconds: float):
-        self.server, self.public_only = server, public_only
-        super().__init__(server.host, server.port, timeout=seconds)
+        super().__init__(server, public_only, seconds, whole=seconds)
         if server.tls == "starttls":
             if "STARTTLS" not in self.capabilities:
                 self.shutdown()
                 raise Permanent(NO_STARTTLS.format(host=server.host, port=server.port))
             self.starttls(trust.context())
-
-    def _create_socket(self, timeout: float) -> Any:  # type: ignore[override]
-        plain = connected(self.host, self.port, public_only=self.public_only, timeout=timeout)
-        if self.server.tls != "tls":
-            return plain
-        return trust.context().wrap_socket(plain, server_hostname=self.host)
 
 
 def _sign_in_to_smtp(smtp: smtplib.SMTP, server: Server) -> None:

@@ -5,13 +5,16 @@ public addresses are spoken to. The name is resolved once, every address it has 
 to one that was looked at, so that a name which changes its mind in between gains nothing.
 """
 
+import contextlib
 import ipaddress
 import socket
+import threading
 import time
+from typing import Any
 
 from shoptalk.integrations.ports.servers import Permanent, Retryable, is_loopback_name
 
-__all__ = ["connected", "is_loopback_name", "is_public"]
+__all__ = ["connected", "hang_up_in", "is_loopback_name", "is_public"]
 SECONDS = 20
 UNKNOWN = "No server of the name {} was found. Is it spelled right, and is there a network?"
 # Counted as open by some versions of Python: protocol assignments and relays (RFC 6890), and the agent that Microsoft's
@@ -56,6 +59,20 @@ def is_public(address: str) -> bool:
     elif any(ip in range_ for range_ in INSIDE):
         return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def hang_up_in(seconds: float, client: Any) -> threading.Timer:
+    """Closes the line of `client` (its `sock`) unless that is cancelled: time-outs alone allow a byte now and then for
+    ever, and whoever waits for such a server keeps others waiting."""
+
+    def hang_up() -> None:
+        with contextlib.suppress(OSError, AttributeError):
+            client.sock.shutdown(socket.SHUT_RDWR)
+
+    limit = threading.Timer(seconds, hang_up)
+    limit.daemon = True
+    limit.start()
+    return limit
 
 
 def _addresses(host: str, port: int, public_only: bool) -> list[str]:

@@ -18,6 +18,7 @@ from shoptalk.outreach.models import Touch
 from shoptalk.workspaces.access import Seat
 
 FARTHEST = timedelta(days=2 * 366)
+AHEAD = timedelta(days=1)  # how far somebody else’s clock may be ahead; what is said later than that is made up
 WORDS = {
     Said.ACCEPTED: "{name} accepted the invitation",
     Said.DECLINED: "{name} declined the time",
@@ -56,14 +57,14 @@ def _keep(seat: Seat, now: datetime, incoming: Incoming, talk: Interview, answer
     who = answer.attendee or incoming.from_address.lower()
     row = InvitationAnswer(
         workspace=seat.workspace, interview=talk, incoming=incoming if incoming.pk else None, said=answer.said.value,
-        from_address=who[:254], sequence=answer.sequence, stamped_at=answer.stamped_at, of_time=talk.starts_at,
+        from_address=who[:254], sequence=answer.sequence, stamped_at=_stamped(now, answer), of_time=talk.starts_at,
         words=answer.words, passed_to=answer.passed_to, answered_at=incoming.received_at or now,
         **_proposed(now, talk, answer),
     )  # fmt: skip
-    if _is_known(row):
-        return
     theirs = addresses_of(talk.contact) | _written_to(talk)
     row.is_theirs = who in theirs and incoming.from_address.lower() in theirs
+    if _as_certain(InvitationAnswer.objects, row).filter(**_same(row)).exists():
+        return
     row.is_old = _is_old(row, talk, answer)
     if answer.said is Said.PROPOSED and row.proposed_at is None:
         row.is_old = True  # another time that cannot be: passed already, or in another century
@@ -84,15 +85,21 @@ def _proposed(now: datetime, talk: Interview, answer: Answer) -> dict:
     return {"proposed_at": answer.starts_at, "proposed_minutes": length if possible else talk.minutes}
 
 
-def _is_known(row: InvitationAnswer) -> bool:
+def _stamped(now: datetime, answer: Answer) -> datetime | None:
+    return answer.stamped_at if answer.stamped_at and answer.stamped_at <= now + AHEAD else None
+
+
+def _same(row: InvitationAnswer) -> dict:
     """The same answer again: a second copy of the mail, or the same mail in two folders."""
-    same = InvitationAnswer.objects.filter(
-        interview=row.interview, said=row.said, from_address=row.from_address, sequence=row.sequence,
-        stamped_at=row.stamped_at, proposed_at=row.proposed_at,
-    )  # fmt: skip
+    columns = ["interview", "said", "from_address", "sequence", "stamped_at", "proposed_at"]
     if row.stamped_at is None:
-        same = same.filter(answered_at=row.answered_at)
-    return same.exists()
+        columns.append("answered_at")
+    return {column: getattr(row, column) for column in columns}
+
+
+def _as_certain(answers, row: InvitationAnswer):
+    """Those that this one may be taken for, or be outdated by: never one in their name that somebody else sent."""
+    return answers.filter(is_theirs=True) if row.is_theirs else answers.all()
 
 
 def _is_old(row: InvitationAnswer, talk: Interview, answer: Answer) -> bool:
@@ -104,7 +111,7 @@ def _is_old(row: InvitationAnswer, talk: Interview, answer: Answer) -> bool:
     if answer.said in (Said.ACCEPTED, Said.TENTATIVE) and answer.starts_at and not same_time:
         return True  # they agreed to a time that is not the talk's
     later = InvitationAnswer.objects.filter(interview=talk, from_address=row.from_address, deleted_at=None)
-    return bool(row.stamped_at) and later.filter(stamped_at__gt=row.stamped_at).exists()
+    return bool(row.stamped_at) and _as_certain(later, row).filter(stamped_at__gt=row.stamped_at).exists()
 
 
 def addresses_of(contact: Contact) -> set[str]:

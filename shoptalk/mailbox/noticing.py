@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import Error as DatabaseTrouble
 
 from shoptalk.connections.models import MailConnection
 from shoptalk.connections.secrets import CannotOpen
@@ -55,7 +56,16 @@ class Look:
 def notice(now: datetime, opens: OpensMailboxes = open_mailbox) -> int:
     """Looks into every connected mailbox. How many messages were taken in. Safe to run twice, also at once."""
     connections = MailConnection.objects.filter(ended_at=None, deleted_at=None).select_related("workspace")
-    return sum(look_into(connection, now, opens).taken_in for connection in connections.order_by("pk"))
+    taken_in = 0
+    for connection in connections.order_by("pk"):
+        try:
+            taken_in += look_into(connection, now, opens).taken_in
+        except DatabaseTrouble:
+            raise
+        except Exception as error:  # whatever lies in one mailbox, the others are looked into
+            # without its own words, which may repeat what somebody wrote
+            log.error("Mailbox %s could not be looked into: %s.", connection.pk, type(error).__name__)
+    return taken_in
 
 
 def look_into(connection: MailConnection, now: datetime, opens: OpensMailboxes = open_mailbox) -> Look:
@@ -135,6 +145,8 @@ def _take_new(
         match = _closer(people, mail, match)
         if match.certainty is Certainty.NOBODY or (role is Role.JUNK and match.certainty is not Certainty.SURE):
             continue
+        if role is Role.JUNK and match.letter is None:  # anybody can write any address into From
+            match = Match(Certainty.PERHAPS, match.contact, None, "It lay in junk, and names no letter of yours.")
         place = Arrived(name, mark.uidvalidity, head.uid, head.received_at, raw)
         if incoming := take_in(seat=seat, now=now, connection=connection, arrived=place, mail=mail, match=match):
             look.taken_in += 1

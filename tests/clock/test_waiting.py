@@ -7,7 +7,7 @@ from shoptalk.clock.waiting import is_a_mailbox_open, wait_for_mail
 from shoptalk.connections.models import MailConnection
 from shoptalk.connections.secrets import close
 from shoptalk.integrations.imap.in_memory import MemoryMailbox
-from shoptalk.integrations.ports.servers import Retryable
+from shoptalk.integrations.ports.servers import Retryable, SignInRefused
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,6 +66,12 @@ def test_what_breaks_off_is_said_to_the_timetable(mailbox, looks, now):
     with pytest.raises(Retryable):
         wait(now, Box(True, Retryable("mail.example ended the connection.")))
     assert looks == [mailbox.pk]
+
+
+def test_a_login_that_is_refused_is_said_where_the_mailbox_is_read_and_in_no_log(mailbox, looks, now):
+    box = MemoryMailbox()
+    box.fails = SignInRefused("mail.example did not take the login of marisol@mail.example.")
+    assert wait_for_mail(now, box.open) == 0
 
 
 def test_a_mailbox_that_is_in_trouble_or_was_let_go_is_not_waited_at(mailbox, looks, now):

@@ -1,5 +1,6 @@
 """When a foreign calendar says busy: across changes of the clocks, with zones by any name, and whatever the bytes."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -81,6 +82,57 @@ def test_the_periods_of_a_free_busy_answer_count():
 def test_a_rule_without_end_or_measure_costs_nothing():
     for rule in ("FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=1", "FREQ=HOURLY", "FREQ=DAILY;COUNT=99999999"):
         assert len(starts(*event("DTSTART:20261021T090000Z", "DURATION:PT30M", f"RRULE:{rule}"))) <= 56
+
+
+ALL = {kind: ",".join(map(str, range(most))) for kind, most in (("BYHOUR", 24), ("BYMINUTE", 60), ("BYSECOND", 60))}
+SLOW_RULES = (
+    "FREQ=DAILY;" + ";".join(f"{kind}={values}" for kind, values in ALL.items()),
+    "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=WEEKLY;BYSETPOS=366",
+    "FREQ=DAILY;UNTIL=99991231T000000Z;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;COUNT=5;BYMONTH=2;BYMONTHDAY=30",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", SLOW_RULES)
+def test_a_rule_made_to_be_slow_is_no_work(rule):
+    events = [
+        line for number in range(20)
+        for line in event("DTSTART:20261021T090000Z", "DURATION:PT30M", f"RRULE:{rule}", uid=str(number))
+    ]  # fmt: skip
+    began = time.process_time()
+    assert set(starts(*events)) <= {"10-21 09:00"}
+    assert time.process_time() - began < 2
+
+
+def test_a_series_from_before_anybody_lived_is_left_out():
+    events = [
+        line for number in range(30)
+        for line in event("DTSTART:00010101T090000Z", "DURATION:PT30M", "RRULE:FREQ=DAILY", uid=str(number))
+    ]  # fmt: skip
+    began = time.process_time()
+    starts(*events)
+    assert time.process_time() - began < 8
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=SECONDLY", "FREQ=DAILY", "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", "FREQ=YEARLY;BYMONTH=2;COUNT=9",
+             "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;UNTIL=99991231T000000Z"],
+)  # fmt: skip
+def test_a_zone_made_to_be_slow_is_no_work(rule):
+    zone = ("BEGIN:VTIMEZONE", "TZID:Odd", "BEGIN:STANDARD", "DTSTART:20200101T000000", "TZOFFSETFROM:+0000",
+            "TZOFFSETTO:+0100", f"RRULE:{rule}", "END:STANDARD", "END:VTIMEZONE")  # fmt: skip
+    began = time.process_time()
+    found = starts(*zone, *event("DTSTART;TZID=Odd:20261110T100000", "DURATION:PT30M"))
+    assert len(found) == 1 and time.process_time() - began < 2
+
+
+def test_a_thousand_appointments_in_a_zone_of_the_files_own_are_read_soon():
+    events = [
+        line for number in range(1000)
+        for line in event("DTSTART;TZID=Office:20261110T100000", "DTEND;TZID=Office:20261110T103000", uid=str(number))
+    ]  # fmt: skip
+    began = time.process_time()
+    assert starts(*CUSTOM, *events) == ["11-10 15:00"]
+    assert time.process_time() - began < 3
 
 
 def test_what_touches_is_one_time():

@@ -5,8 +5,11 @@ import contextlib
 import pytest
 
 from shoptalk.integrations import calendar_check
+from shoptalk.integrations.caldav.conversation import Conversation
+from shoptalk.integrations.caldav.multistatus import parsed
 from shoptalk.integrations.calendar_check import check_feed
 from shoptalk.integrations.ports.calendars import Account
+from shoptalk.integrations.ports.servers import Permanent
 from tests.integrations.web_server import WebServer
 
 ICS = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -69,6 +72,49 @@ def test_where_many_share_a_calendar_inside_is_not_asked(calendar_server):
 def test_what_is_no_calendar_server_is_said_in_a_sentence(web, answer):
     found = check_calendars(web({"/": answer, "/.well-known/caldav": answer}).at("/"), "a", "b", public_only=False)
     assert not found.works and not found.calendars and words(found).endswith((".", "?"))
+
+
+BOMB = '<?xml version="1.0"{}?><!-- <a --><!DOCTYPE x [<!ENTITY a "aaaa">]><d:multistatus xmlns:d="DAV:"/>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        BOMB.format("").encode(),
+        BOMB.format(' encoding="utf-16"').encode("utf-16"),
+        BOMB.format("").encode("utf-16-be"),
+        b'<?xml version="1.0" encoding="cp037"?>' + BOMB.partition("?>")[2].encode("cp037"),
+        b"\xff\xfe\x00",
+    ],
+)
+def test_no_answer_brings_entities_along_whatever_its_encoding(body):
+    with pytest.raises(Permanent):
+        parsed(body, "https://x.example/")
+
+
+def test_what_an_appointment_says_of_entities_is_only_text():
+    body = '<d:multistatus xmlns:d="DAV:"><d:response><d:href>/a</d:href><d:propstat><d:prop><d:getetag><![CDATA[{}]]>'
+    body += "</d:getetag></d:prop></d:propstat></d:response></d:multistatus>"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        (item,) = parsed(body.format("<!DOCTYPE <!ENTITY ü").encode(encoding), "https://x.example/").items
+        assert item.text("d:getetag") == "<!DOCTYPE <!ENTITY ü"
+
+
+@pytest.mark.parametrize(
+    ("home", "to", "may"),
+    [
+        ("https://cal.example/a", "https://cal.example/b", True),
+        ("https://caldav.icloud.com/", "https://p42-caldav.icloud.com/9", True),
+        ("https://caldav.icloud.com/", "https://p42-caldav.icloud.com:8443/9", False),
+        ("https://caldav.icloud.com/", "https://icloud.com.example/", False),
+        ("https://me.example.co.uk/", "https://them.example.co.uk/", False),
+        ("https://example.co.uk/", "https://other.co.uk/", False),
+        ("https://cal.example/", "http://cal.example/", False),
+    ],
+)
+def test_a_password_goes_to_its_own_host_and_to_no_neighbour(home, to, may):
+    with Conversation(Account(home, "marisol", "secret"), public_only=True) as server:
+        assert server._may_sign_in(to) is may
 
 
 def test_a_server_that_sends_us_inside_is_not_followed(web):

@@ -1,11 +1,13 @@
 """The mailbox over IMAP: what a real server does, and one that fails as told."""
 
+import imaplib
+import time
 import tracemalloc
 
 import pytest
 
 from shoptalk.integrations.imap.answers import arrived_at, listed, messages_in, number
-from shoptalk.integrations.imap.connecting import signed_in
+from shoptalk.integrations.imap.connecting import Client, signed_in
 from shoptalk.integrations.imap.mailbox import open_mailbox
 from shoptalk.integrations.imap.news import wait_for_news
 from shoptalk.integrations.imap.sent import append_to_sent, is_in_sent
@@ -188,3 +190,17 @@ def test_of_alternatives_the_plain_one_is_fetched():
     assert [(one.section, one.kind, one.encoding) for one in text_parts(structure)] == [("1.1", "text/plain", "8bit")]
     assert report_type(structure) == ""
     assert text_parts([]) == []
+
+
+def test_there_is_an_end_to_the_whole_however_patient_each_answer_is_waited_for(scripted_imap):
+    scripted_imap.say("CAPABILITY", HANG)
+    began = time.monotonic()
+    with pytest.raises((imaplib.IMAP4.abort, OSError)):
+        Client(scripted(scripted_imap), False, 30.0, whole=0.4)
+    assert time.monotonic() - began < 10
+
+
+def test_no_room_is_made_for_what_a_server_only_announces(scripted_imap):
+    scripted_imap.lines["STATUS"] = ["* STATUS {9000000000}"]
+    with pytest.raises(Retryable), open_mailbox(scripted(scripted_imap), public_only=False, seconds=2.0) as mailbox:
+        mailbox.mark("INBOX")

@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 
 import pytest
 import requests
@@ -162,6 +163,17 @@ def test_a_password_does_not_follow_to_another_host(web):
         session.request("PROPFIND", sender.at("/"), auth=("marisol", "secret"), allow_redirects=True)
     assert sender.methods == other.methods == ["PROPFIND"]
     assert "Authorization" in sender.headers[0] and "Authorization" not in other.headers[0]
+
+
+@pytest.mark.parametrize("code", [302, 401])
+def test_of_an_answer_that_only_its_head_counts_of_nothing_else_is_read(web, code):
+    """`requests` would read it to its end, and unpack it, before it goes on to the next address."""
+    server = web({"/": (code, {"Location": "/there", "X-Drip": "1"}, b"x" * 3000), "/there": (200, {}, b"there")})
+    began = time.monotonic()
+    with http_session.session(False) as session:
+        assert session.get(server.at("/"), stream=True).content in (b"there", b"")
+    assert time.monotonic() - began < 20
+    assert server.asked == (["/", "/there"] if code == 302 else ["/"])
 
 
 def test_a_long_file_and_a_slow_one_are_given_up(web):

@@ -224,6 +224,24 @@ def test_an_answer_in_somebody_elses_name_is_offered_and_not_believed(
     assert due_moves(marisol, now, campaign) == []
 
 
+@pytest.mark.parametrize(
+    ("sender", "stamp"), [("eve@evil.example", "20260512T140000Z"), ("dana@city.example", "21990101T000000Z")]
+)
+def test_an_answer_that_was_made_up_hides_no_true_one(marisol, mailbox, campaign, talk, now, sender, stamp):
+    sent(marisol, now, talk)
+    dana = ("dana@city.example", "dana@city.example")
+    answer(marisol, now, talk, "ACCEPTED", sender, dana[1], f"DTSTAMP:{stamp}")
+    answer(marisol, now, talk, "DECLINED", *dana, "DTSTAMP:20260512T130000Z")
+    assert moves(marisol, now, campaign) == [("invite_answer", "Dana Whitfield declined the time: offer others")]
+
+
+def test_an_answer_that_was_made_up_before_does_not_stand_in_for_the_true_one(marisol, mailbox, campaign, talk, now):
+    sent(marisol, now, talk)
+    for sender in ("eve@evil.example", "dana@city.example"):
+        answer(marisol, now, talk, "DECLINED", sender, "dana@city.example", "DTSTAMP:20260512T130000Z")
+    assert InvitationAnswer.objects.filter(is_theirs=True).count() == 1
+
+
 def test_the_same_mail_twice_is_one_answer(marisol, mailbox, talk, now):
     sent(marisol, now, talk)
     for _ in range(2):

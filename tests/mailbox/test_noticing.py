@@ -207,9 +207,32 @@ def test_an_offered_message_in_junk_is_left_there(box, ask, look, now):
     assert Incoming.objects.get().folder == "Junk"
 
 
+def test_an_address_in_junk_that_names_no_letter_is_believed_by_the_seeker_only(box, ask, look, keisha, now):
+    put(box, now, letter(KEISHA, "Away", "Back on 1 June.", Auto_Submitted="auto-replied"), "Junk")
+    look()
+    came = Incoming.objects.get()
+    assert came.is_offered and came.contact is None and came.settled_at is None
+    assert standing(keisha).next_kind == "nudge"
+
+
 def test_the_seekers_own_copies_are_no_answers(box, ask, look, mailbox, now):
     put(box, now, letter(f"Marisol <{mailbox.address}>", answers=ask.message_id))
     assert look().taken_in == 0
+
+
+def test_a_head_that_nobody_can_read_holds_no_other_up(box, ask, look, keisha, now):
+    box.put(b"From: " + b"(" * 3_000 + b"\nSubject: x\n\nHi", at=now + timedelta(minutes=20))
+    put(box, now, letter(KEISHA, answers=ask.message_id))
+    assert look().taken_in == 1
+
+
+def test_what_one_mailbox_stumbles_over_is_the_others_no_trouble(box, ask, look, mailbox, now, monkeypatch, caplog):
+    def stumbles(*_, **__):
+        raise LookupError("marisol@mail.example wrote: Dear Keisha")
+
+    monkeypatch.setattr("shoptalk.mailbox.noticing.look_into", stumbles)
+    assert notice(now, box.open) == 0
+    assert "LookupError" in caplog.text and "Keisha" not in caplog.text and "@" not in caplog.text
 
 
 def test_a_wrong_password_is_said_once_and_noticing_waits(box, ask, look, mailbox, browser_of_marisol, now):

@@ -16,7 +16,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from shoptalk.integrations import http_session
 from shoptalk.integrations.ports.calendars import Account, ChangedThere
-from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable, SignInRefused
+from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable, SignInRefused, is_loopback_name
 
 CONNECT_SECONDS, READ_SECONDS = 5.0, 5.0
 WHOLE_SECONDS = 30.0  # for everything that is said in one conversation
@@ -25,6 +25,7 @@ MOST_REDIRECTS = 5
 CHUNK = 64 * 1024
 MOVED = (301, 302, 303, 307, 308)
 PRECONDITION_FAILED, MULTISTATUS = 412, 207
+SPREAD = ".icloud.com"
 NO_ADDRESS = "That is no address of a calendar server. It begins with https:// and a name."
 
 
@@ -124,11 +125,13 @@ class Conversation:
             return Answer(response.status_code, address, response.headers, self._read(response, address))
 
     def _may_sign_in(self, address: str) -> bool:
-        """The host that was typed in, or an encrypted one beside it: iCloud spreads calendars over many hosts."""
-        to, parent = urlsplit(address), (self._home.hostname or "").partition(".")[2]
+        """The host that was typed in; and Apple's own, who spread calendars over many hosts. No other host beside it:
+        under one domain there may be many strangers (me.example.co.uk, them.example.co.uk)."""
+        to = urlsplit(address)
         if _host(to) == _host(self._home):
             return True
-        return to.scheme == "https" and "." in parent and (to.hostname or "").endswith(f".{parent}")
+        spread = all((one.hostname or "").endswith(SPREAD) for one in (to, self._home))
+        return spread and (to.scheme, to.port or 443) == ("https", 443)
 
     def _read(self, response: requests.Response, address: str) -> bytes:
         parts, size = [], 0
@@ -159,7 +162,7 @@ def must_be_safe(address: str) -> None:
         host, parts = "", urlsplit("")
     if parts.scheme not in ("http", "https") or not host:
         raise Permanent(NO_ADDRESS)
-    if parts.scheme == "http" and not (host == "localhost" or host == "::1" or host.startswith("127.")):
+    if parts.scheme == "http" and not is_loopback_name(host):
         raise Permanent(
             f"The address of {host} begins with http://, and on the way a password could be read. Use https:// instead."
         )

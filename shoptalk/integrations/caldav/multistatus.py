@@ -1,5 +1,6 @@
 """Questions and answers in WebDAV's XML (RFC 4918, 13). Nothing in an answer is believed to be short or well formed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
@@ -13,6 +14,9 @@ PREFIXES = {"d": DAV, "c": CAL, "cs": SERVER}
 NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
 XML = {"Content-Type": 'application/xml; charset="utf-8"'}
 USUAL_PORTS = (("http", 80), ("https", 443))
+# What may stand before the root or a DOCTYPE (XML 1.0, 2.8). No entity is ever needed, and they can grow without end.
+# Read as text, so that no other encoding (UTF-16, EBCDIC) says "DOCTYPE" in bytes that nobody looks for.
+PROLOG = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
 UNREADABLE = "The calendar server answered in a form that cannot be read."
 
 
@@ -84,10 +88,11 @@ def canonical(address: str) -> str:
 
 
 def _tree(body: bytes) -> ElementTree.Element:
-    if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body:  # no entity is ever needed, and they can grow without end
-        raise Permanent(UNREADABLE)
     try:
-        return ElementTree.fromstring(body)  # noqa: S314  entities were refused above
+        text = body.decode("utf-16" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        if "\x00" in text or text.startswith("<!", PROLOG.match(text).end()):  # type: ignore[union-attr]  # it matches anything
+            raise Permanent(UNREADABLE)
+        return ElementTree.fromstring(text)  # noqa: S314  entities were refused above
     except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
         raise Permanent(UNREADABLE) from None
 

@@ -13,16 +13,17 @@ from itertools import islice
 import recurring_ical_events
 from icalendar import Calendar
 
+from shoptalk.integrations.ics import repeating
 from shoptalk.integrations.ics.answers import address_of
 from shoptalk.integrations.ics.content_lines import Line, Part, calendars_in
 from shoptalk.integrations.ics.moments import Zones, as_moment, length_of, moment_of
 from shoptalk.integrations.ports.calendars import Asked, Busy
 
 MOST_EVENTS = 50_000
-MOST_SERIES = 3_000
+MOST_SERIES = 1_000
 MOST_TIMES = 20_000  # found in the range; somebody with more has no minute left anyway
 LONGEST = timedelta(days=60)
-TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")  # no meeting does; written out, one rule could take hours
+MOST_STEPS = 500_000  # of all series of a file together: two hundred that repeat each day for seven years
 SERIES_LINES = {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
 REPEATS = {"RRULE", "RDATE", "RECURRENCE-ID"}
 FREE_STATES = ("FREE", "WORKINGELSEWHERE")
@@ -59,16 +60,22 @@ def _of_events(events: list[Part], zones: Zones, asked: Asked) -> Iterator[Busy]
         uid = event.text("UID")
         if uid not in asked.ours:
             series[uid or f"#{number}"].append(event)
-    repeated = 0
+    repeated = steps = 0
     for parts in series.values():
         if any(line.name in REPEATS for part in parts for line in part.lines):
-            repeated += 1
-            if repeated <= MOST_SERIES:
+            repeated, steps = repeated + 1, steps + _steps(parts, asked)
+            if repeated <= MOST_SERIES and steps <= MOST_STEPS:
                 yield from _of_series(parts, zones, asked)
             continue
         for part in parts:
             if counts(part, asked) and (span := span_of(part, zones, asked.zone)):
                 yield span
+
+
+def _steps(parts: list[Part], asked: Asked) -> int:
+    """What it costs to write a series out, more or less."""
+    rules = [(line.value, part.line("DTSTART")) for part in parts for line in part.all("RRULE")]
+    return sum(repeating.steps(rule, begins.value.strip() if begins else "", asked.last) for rule, begins in rules)
 
 
 def counts(event: Part, asked: Asked) -> bool:
@@ -106,7 +113,7 @@ def _of_series(parts: list[Part], zones: Zones, asked: Asked) -> Iterator[Busy]:
     written = [*zones.rules]
     for number, part in enumerate(parts[:500]):
         written += ["BEGIN:VEVENT", "UID:series", f"SUMMARY:{number}"]
-        written += [_tame(line, zones) for line in part.lines if line.name in SERIES_LINES]
+        written += [_tame(line, zones, asked) for line in part.lines if line.name in SERIES_LINES]
         written += ["END:VEVENT"]
     text = "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-", *written, "END:VCALENDAR", ""])
     try:
@@ -120,11 +127,11 @@ def _of_series(parts: list[Part], zones: Zones, asked: Asked) -> Iterator[Busy]:
         return iter(())
 
 
-def _tame(line: Line, zones: Zones) -> str:
+def _tame(line: Line, zones: Zones, asked: Asked) -> str:
     """The line with its zone settled; a rule that repeats too often keeps its first time only."""
     if line.name == "RRULE":
-        often = any(f"FREQ={kind}" in line.value.upper().replace(" ", "") for kind in TOO_OFTEN)
-        return "X-TOO-OFTEN:1" if often else f"RRULE:{line.value.strip()}"
+        rule = repeating.ending(line.value, asked.last + timedelta(days=2))
+        return f"RRULE:{rule}" if rule else "X-TOO-OFTEN:1"
     return zones.written(line)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 MOST_BYTES = 10 * 1024 * 1024
 MOST_LINES = 400_000
 LONGEST_LINE = 20_000
-DEEPEST = 5
+DEEPEST, NEVER_DEEPER = 5, 20
 CONTENT = re.compile(r"([A-Za-z][A-Za-z0-9-]*)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(.*)", re.S)
 MICROSOFT = re.compile(r"(TZID=)(tzone://[^:;]+)", re.I)  # an unquoted colon in a parameter
 QUOTED = r'\1"\2"'
@@ -67,7 +67,8 @@ def calendars_in(data: bytes) -> list[Part]:
             part = Part(line.value.strip().upper())
             if len(path) <= DEEPEST:
                 path[-1].parts.append(part)
-            path.append(part)
+            if len(path) <= NEVER_DEEPER:
+                path.append(part)
         elif line.name == "END":
             _close(path, line.value.strip().upper())
         else:
@@ -97,7 +98,8 @@ def _lines(text: str) -> Iterator[Line]:
     waiting = ""
     for whole in _unfolded(text):
         if not CONTENT.fullmatch(MICROSOFT.sub(QUOTED, whole)):
-            waiting = f"{waiting} {whole}"[:LONGEST_LINE] if waiting else ""
+            if waiting and len(waiting) < LONGEST_LINE:
+                waiting = f"{waiting} {whole}"[:LONGEST_LINE]
             continue
         yield from _line(waiting)
         waiting = whole

@@ -7,15 +7,17 @@ Each zone name is settled here before the library sees it: a name that is known,
 import re
 import warnings
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
+from shoptalk.integrations.ics import repeating
 from shoptalk.integrations.ics.content_lines import Line, Part
 from shoptalk.integrations.ics.zone_names import zone_named
 
 OF_A_ZONE = {"TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"}
+MOST_ZONES, MOST_CHANGES = 10, 2_500  # zones that a file explains; changes of the clocks that one may have
 PLAIN = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.I)
 EARLIEST, LATEST = datetime(1971, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -25,23 +27,25 @@ class Zones:
 
     def __init__(self, calendar: Part):
         self._own: dict[str, str] = {}
+        self._clocks: dict[str, tzinfo] = {}
         self.rules: list[str] = []
-        for number, zone in enumerate(list(calendar.of("VTIMEZONE"))[:50]):
+        for number, zone in enumerate(list(calendar.of("VTIMEZONE"))[:MOST_ZONES]):
             name = zone.text("TZID")
             if not name or zone_named(name) or name in self._own:
                 continue
             rules = _as_rules(zone, f"Own{number}")
-            if rules:
+            if clocks := _clocks_by(rules, f"Own{number}"):
                 self._own[name] = f"Own{number}"
+                self._clocks[f"Own{number}"] = clocks
                 self.rules += rules
 
     def name(self, tzid: str) -> str:
         """A name that the library knows, empty for "whatever the reader's clocks say"."""
         return self._own.get(tzid, "") or zone_named(tzid)
 
-    def is_own(self, name: str) -> bool:
-        """Is it a zone that only this file explains?"""
-        return name in self._own.values()
+    def clocks(self, name: str) -> tzinfo:
+        """The clocks of a zone by the name that the library knows. Raises what ZoneInfo raises."""
+        return self._clocks.get(name) or ZoneInfo(name)
 
     def written(self, line: Line) -> str:
         """The line with its zone settled."""
@@ -54,22 +58,36 @@ class Zones:
 
 
 def _as_rules(zone: Part, name: str) -> list[str]:
-    """The VTIMEZONE written anew with a plain name; nothing where the library cannot make a zone of it."""
-    written = ["BEGIN:VTIMEZONE", f"TZID:{name}"]
+    """The VTIMEZONE written anew with a plain name; nothing where it says what no zone does."""
+    written, changes = ["BEGIN:VTIMEZONE", f"TZID:{name}"], 0
     for part in zone.parts[:200]:
-        if part.kind in ("STANDARD", "DAYLIGHT"):
-            kept = [f"{line.name}:{line.value.strip()}" for line in part.lines if line.name in OF_A_ZONE]
-            written += [f"BEGIN:{part.kind}", *kept, f"END:{part.kind}"]
-    written.append("END:VTIMEZONE")
-    probe = [*written, "BEGIN:VEVENT", f"DTSTART;TZID={name}:20260701T120000", "END:VEVENT"]
-    event = first_event(probe)
+        if part.kind not in ("STANDARD", "DAYLIGHT"):
+            continue
+        written.append(f"BEGIN:{part.kind}")
+        begins = part.line("DTSTART")
+        for line in part.lines:
+            value = line.value.strip()
+            if line.name == "RRULE":
+                value = repeating.of_a_zone(value)
+                changes += repeating.years(value, begins.value.strip() if begins else "")
+            if line.name in OF_A_ZONE and value:
+                written.append(f"{line.name}:{value}")
+                changes += 1 + value.count(",")
+        written.append(f"END:{part.kind}")
+    return [*written, "END:VTIMEZONE"] if changes <= MOST_CHANGES else []
+
+
+def _clocks_by(rules: list[str], name: str) -> tzinfo | None:
+    """The zone that the library makes of these rules, None where it cannot."""
+    probe = [*rules, "BEGIN:VEVENT", f"DTSTART;TZID={name}:20260701T120000", "END:VEVENT"]
+    event = first_event(probe) if rules else None
     start = event.get("DTSTART") if event is not None else None
     moment = getattr(start, "dt", None)
     try:
         known = isinstance(moment, datetime) and moment.utcoffset() is not None
     except Exception:  # a zone made of nonsense raises whatever its rules lead to
         known = False
-    return written if known else []
+    return getattr(moment, "tzinfo", None) if known else None
 
 
 def first_event(lines: Iterable[str]):
@@ -88,8 +106,8 @@ def moment_of(line: Line | None, zones: Zones, reader: str) -> datetime | None:
     if line is None:
         return None
     name = zones.name(tzid) if (tzid := line.parameter("TZID")) else ""
-    if not zones.is_own(name) and (found := PLAIN.fullmatch(line.value.strip())):
-        return _plain(found, name, reader)
+    if found := PLAIN.fullmatch(line.value.strip()):
+        return _plain(found, zones, name, reader)
     event = first_event([*zones.rules, "BEGIN:VEVENT", zones.written(line), "END:VEVENT"])
     try:
         return as_moment(event[line.name].dt, reader) if event is not None else None
@@ -97,16 +115,16 @@ def moment_of(line: Line | None, zones: Zones, reader: str) -> datetime | None:
         return None
 
 
-def _plain(found: re.Match[str], zone: str, reader: str) -> datetime | None:
+def _plain(found: re.Match[str], zones: Zones, name: str, reader: str) -> datetime | None:
     """The common form, read without the library: calendars of many years hold thousands of them."""
-    zone = "UTC" if found[7] else zone or reader
+    name = "UTC" if found[7] else name or reader
     try:
         if found[4] is None:
             return as_moment(date(int(found[1]), int(found[2]), int(found[3])), reader)
         year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
-        said = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=ZoneInfo(zone))
+        said = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zones.clocks(name))
         return as_moment(said, reader)
-    except (ValueError, OverflowError, LookupError, OSError):
+    except Exception:  # also what a zone of the file's own raises when it is asked
         return None
 
 

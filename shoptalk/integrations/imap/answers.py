@@ -9,7 +9,7 @@ NUMBER = {name: re.compile(rb"\b" + name.encode() + rb" (\d+)") for name in ("UI
 ARRIVED = re.compile(rb'INTERNALDATE "([^"]{10,40})"')
 MONTHS = {name: at for at, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 DATE = re.compile(rb"\s*(\d{1,2})-(\w{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)")
-TOKEN = re.compile(rb'\(|\)|"(?:\\.|[^"\\])*"|[^\s()"]+')
+TOKEN = re.compile(rb'\(|\)|"(?:\\.|[^"\\])*(?:"|\Z|\\)|[^\s()"]+')  # a string that never ends is the last
 DEEPEST = 40
 
 
@@ -23,7 +23,7 @@ def messages_in(answer: list[Any]) -> Iterator[tuple[bytes, list[bytes]]]:
                 yield said, literals
                 said, literals = b"", []
             said += piece[0]
-            literals = [*literals, piece[1]]
+            literals.append(piece[1])
         elif piece:
             if not literals and said:
                 yield said, literals

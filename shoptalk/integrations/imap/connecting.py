@@ -11,19 +11,36 @@ from imap_tools.errors import ImapToolsError, MailboxLoginError
 
 from shoptalk.integrations import trust, xoauth2
 from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable, Server, SignInRefused
-from shoptalk.integrations.reach import connected
+from shoptalk.integrations.reach import connected, hang_up_in
 
-SECONDS = 20.0
+SECONDS = 20.0  # for each answer
+WHOLE_SECONDS = 240.0  # for a connection
+MOST_BYTES = 64 * 1024 * 1024  # of one answer
 # Said to a sign-in when it is not the password that is wrong (RFC 5530 and habits).
 NOT_NOW = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[OVERQUOTA]", "[SERVERBUG]", "TOO MANY", "TRY AGAIN", "TEMPORAR")
 
 
-class _Client(imaplib.IMAP4):
-    """The standard client over a connection of ours: vetted address, verified certificate."""
+class Client(imaplib.IMAP4):
+    """The standard client over a connection of ours: vetted address, verified certificate, and an end to its time."""
 
-    def __init__(self, server: Server, public_only: bool, seconds: float):
+    def __init__(self, server: Server, public_only: bool, seconds: float, whole: float = WHOLE_SECONDS):
         self.server, self.public_only = server, public_only
+        self._limit = hang_up_in(whole, self)
         super().__init__(server.host, server.port, timeout=seconds)
+
+    def goes_on_for(self, seconds: float) -> None:
+        """The time from now on; what it was before holds no more."""
+        self._limit.cancel()
+        self._limit = hang_up_in(seconds, self)
+
+    def shutdown(self) -> None:
+        self._limit.cancel()
+        super().shutdown()
+
+    def read(self, size: int) -> bytes:
+        if size > MOST_BYTES:  # room is made for whatever a server announces
+            raise self.abort("more than anybody asked for")
+        return super().read(size)
 
     def _create_socket(self, timeout: float) -> socket.socket:
         plain = connected(self.server.host, self.server.port, public_only=self.public_only, timeout=timeout)
@@ -44,7 +61,7 @@ class Box(BaseMailBox):
         super().__init__()
 
     def _get_mailbox_client(self) -> imaplib.IMAP4:
-        client = _Client(*self._made_with)
+        client = Client(*self._made_with)
         try:
             if client.server.tls == "starttls":
                 client.starttls(trust.context())

@@ -12,7 +12,7 @@ from typing import Any
 from imap_tools.errors import MailboxFolderSelectError, MailboxFolderStatusError
 
 from shoptalk.integrations.imap.answers import arrived_at, listed, messages_in, number
-from shoptalk.integrations.imap.connecting import SECONDS, Box, sentences, signed_in
+from shoptalk.integrations.imap.connecting import SECONDS, WHOLE_SECONDS, Box, sentences, signed_in
 from shoptalk.integrations.imap.text_parts import report_type, text_parts
 from shoptalk.integrations.ports.mail_in import FolderMark, Head, Role
 from shoptalk.integrations.ports.servers import Permanent, Retryable, Server
@@ -152,6 +152,7 @@ class ImapMailbox:
         if "IDLE" not in self._box.client.capabilities:
             return False
         self._open(folder)
+        self._box.client.goes_on_for(seconds + WHOLE_SECONDS)
         ends = time.monotonic() + seconds
         with self._box.idle as idle:
             while (left := ends - time.monotonic()) > 0:

@@ -14,7 +14,8 @@ gen p.s
 ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
 
 _WORD = re.compile(r"\w+(?:['’.&@/+-]\w+)*")
-_STOP = re.compile(r"[.!?…。？！؟]+[\"'”’)\]]*(?=\s|$)|\n")
+# From the first mark of a row on, and without trying shorter ones: a row of ten thousand dots takes no longer.
+_STOP = re.compile(r"(?<![.!?…。？！؟])[.!?…。？！؟]++[\"'”’)\]]*+(?=\s|$)|\n")
 _LIST_LINE = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 

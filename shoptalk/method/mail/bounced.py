@@ -12,7 +12,7 @@ ADDRESS = r"[A-Za-z0-9][A-Za-z0-9._%+'&=/-]{0,80}@[A-Za-z0-9][A-Za-z0-9.-]{0,120
 ANY_ADDRESS = re.compile(ADDRESS)
 STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 SMTP_CODE = re.compile(r"(?<![\d.])([45])[0-5]\d(?=[ -])")
-FIELD = re.compile(r"^([A-Za-z-]{3,40}):[ \t]*(.{0,1000})$", re.MULTILINE)
+FIELD = re.compile(r"^([A-Za-z-]{3,40}):(.{0,1000})", re.MULTILINE)
 COPIED_ID = re.compile(r"^[> \t]*(?:original )?message-?id:\s*(<[^<>\s@]{1,400}@[^<>\s]{1,400}>)", re.I | re.M)
 
 # Who speaks for a mail server.

@@ -19,7 +19,8 @@ NOT_FOR_MAIL = {
     "mbcs",
     "oem",
 }  # slow, or tricks
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ud800-\udfff\ufeff]")  # also halves of characters
+# Also halves of characters, and what turns the order of the letters that follow around.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ud800-\udfff\ufeff\u202a-\u202e]")
 LINE_ENDS = re.compile(r"\r\n?|\x0c|\x85|\u2028|\u2029")
 
 

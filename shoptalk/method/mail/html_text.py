@@ -15,7 +15,7 @@ LINES = {
     "br", "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre",
     "section", "article", "header", "footer", "dt", "dd",
 }  # fmt: skip
-TAG = re.compile(r"\s*(/?)\s*([A-Za-z][A-Za-z0-9:]{0,20})")
+TAG = re.compile(r"\s{0,9}(/?)\s{0,9}([A-Za-z][A-Za-z0-9:]{0,20})")
 SPACES = re.compile(r"[ \t\r\n\f\xa0\u200b]+")
 
 
@@ -39,7 +39,7 @@ def _over_tag(markup: str, opens: int, page: "_Page") -> int:
     if markup.startswith("<!--", opens):
         closes = markup.find("-->", opens + 4)
         return len(markup) if closes < 0 else closes + 3
-    closes = markup.find(">", opens)
+    closes = page.closing(markup, opens)
     if closes < 0:
         if markup[opens + 1 : opens + 2].isspace():
             page.words(markup[opens:])  # “a < b” at the end of a text
@@ -52,11 +52,12 @@ def _over_tag(markup: str, opens: int, page: "_Page") -> int:
         return closes + 1
     name = tag[2].lower()
     if not tag[1] and name in SILENT and name != "head" and markup[closes - 1] != "/":
-        ends = markup.lower().find(f"</{name}", closes) if name not in page.unended else -1
-        if ends < 0:
+        ending = re.compile(f"</{name}", re.IGNORECASE | re.ASCII)
+        found = None if name in page.unended else ending.search(markup, closes)
+        if found is None:
             page.unended.add(name)  # looked for once; the rest is read as it stands
             return closes + 1 if name not in ("script", "style") else len(markup)
-        return ends
+        return found.start()
     page.tag(name, bool(tag[1]))
     return closes + 1
 
@@ -68,6 +69,13 @@ class _Page:
         self.quotes = 0
         self.unended: set[str] = set()
         self.in_head = False
+        self._closes = -1
+
+    def closing(self, markup: str, opens: int) -> int:
+        """Where the next tag ends; looked for once, however many tags begin before it."""
+        if self._closes < opens:
+            self._closes = markup.find(">", opens)
+        return self._closes
 
     def words(self, raw: str) -> None:
         if raw and not self.in_head:

@@ -59,9 +59,9 @@ def new_words(text: str) -> str:
     """What was newly written in this text, or the whole where nothing else is sure."""
     text = BLANKS.sub("\n\n", text).strip("\n")
     lines = text.split("\n")[:MOST_LINES]
-    if between := _between_quotes(lines):
-        return between
     looked_at = [line[:LONGEST_LINE].rstrip() for line in lines]
+    if between := _between_quotes(lines, looked_at):
+        return between
     cuts = [_cut_of_own(looked_at), *_cuts_of_readers("\n".join(looked_at)[:MOST_CHARACTERS])]
     kept = [_without_signature(lines[:cut]) for cut in cuts]
     told = [one for one in kept if one]
@@ -114,13 +114,14 @@ def _begins_intro(line: str) -> bool:
     return bool(re.match(r"^\s*(?:On|Am|Le|El|Em|Op|Il|Den|W dniu|Dnia|Dne)\b.{4,}\d", line)) and not line.endswith(".")
 
 
-def _between_quotes(lines: list[str]) -> str:
-    """The answers that stand between or below quoted lines; empty where there are none."""
+def _between_quotes(lines: list[str], looked_at: list[str]) -> str:
+    """The answers that stand between or below quoted lines; empty where there are none. `looked_at`: their beginnings,
+    by which they are judged."""
     quoted = [at for at, line in enumerate(lines) if line.startswith(">")]
     if not quoted:
         return ""
     after = _without_signature([line for line in lines[quoted[0] :] if not line.startswith(">")])
-    if not after or any(HEAD_LINE.match(line) for line in lines[: quoted[0]]):
+    if not after or any(HEAD_LINE.match(line) for line in looked_at[: quoted[0]]):
         return ""
     kept: list[str] = []
     for at, line in enumerate(lines):
@@ -128,8 +129,9 @@ def _between_quotes(lines: list[str]) -> str:
             if kept and kept[-1]:
                 kept.append("")
             continue
-        following = [one for one in lines[at + 1 : at + 4] if one.strip()]
-        if (INTRODUCES.match(line) or _begins_intro(line) or _ends_intro(line)) and (
+        following = [one for one in looked_at[at + 1 : at + 4] if one]
+        begins = looked_at[at]
+        if (INTRODUCES.match(begins) or _begins_intro(begins) or _ends_intro(begins)) and (
             following and (following[0].startswith(">") or _ends_intro(following[0]))
         ):
             continue

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from shoptalk.method.conduct import Message, Situation, check
 from shoptalk.method.conduct.findings import CHANNELS, KINDS
+from shoptalk.method.conduct.sentences import split
 from tests.method.conduct.letters import DANA
 
 SITUATIONS = (
@@ -94,3 +95,12 @@ def _work_for(text):
         check(Message(text, subject=text), DANA)
         best = min(best, time.thread_time() - start)
     return best
+
+
+def test_a_row_of_dots_is_one_end_and_takes_no_time():
+    started = time.process_time()
+    assert len(split("." * 50_000 + "x")) == 1
+    assert time.process_time() - started < 1
+    assert [one.text for one in split('Hi... “Yes.” No?! He said "go." 3.5 is fine…x')] == [
+        "Hi...", "“Yes.”", "No?!", 'He said "go."', "3.5 is fine…x",
+    ]  # fmt: skip

@@ -2,11 +2,13 @@
 
 import time
 from datetime import date
+from email.header import Header
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shoptalk.method.mail.heads import glance
 from shoptalk.method.mail.html_text import html_to_text
 from shoptalk.method.mail.kinds import Kind, recognise
 from shoptalk.method.mail.message_text import MOST_TEXT, read_mail
@@ -62,6 +64,16 @@ SLOW = {
     "a charset that is slow": b"Content-Type: text/plain; charset=punycode\n\n" + b"a-b" * 150_000,
     "an absence of dates": b"Auto-Submitted: auto-replied\n\n" + b"back on 1.2. until 3/4/26 " * 20_000,
     "addresses": b"From: mailer-daemon@x.example\nSubject: Undelivered mail\n\n" + b"a@b." * 100_000,
+    "spaces above a quotation": b"\n" + b" " * 50_000 + b"x\n> q\nanswer\n",
+    "a tag of spaces": b"Content-Type: text/html\n\n<" + b" " * 280_000 + b">",
+    "signs that begin no tag": b"Content-Type: text/html\n\n" + b"< " * 140_000 + b">",
+    "many styles": b"Content-Type: text/html\n\n" + b"<style></style>" * 20_000,
+    "a kind of half a megabyte": b'Content-Type: text/plain; a="' + b";" * 500_000 + b"\n\nHi",
+    "a kind in many lines": b'Content-Disposition: attachment; a="' + b";\n " * 160_000 + b"\n\nHi",
+    "encoded words without end": (b"Subject: " + b"=?a?q?" * 3_300 + b"\n") * 25 + b"\nHi",
+    "ids that never end": (b"References: " + b"=?a?q?" * 3_300 + b"\n") * 25 + b"\nHi",
+    "fields of spaces": b"Content-Type: multipart/report; boundary=b\n\n"
+    + (b"--b\nContent-Type: message/delivery-status\n\n(a\nabc:" + b" " * 30_000 + b"x" * 1_100 + b"\n") * 16,
     "half characters": "\nX-A: \ud800 \U0001f600".encode("utf-8", "surrogatepass") * 9_000,
 }  # fmt: skip
 
@@ -88,6 +100,21 @@ def test_mail_made_to_be_slow_is_read_in_no_time(name):
 )
 def test_html_becomes_the_words_that_a_reader_sees(markup, words):
     assert html_to_text(markup) == words
+
+
+@pytest.mark.parametrize("blank", ["\u00a0".encode(), b"\x01 ", b" ", b"("])
+def test_a_head_made_to_be_slow_is_seen_in_no_time(blank):
+    started = time.process_time()
+    glance(b"From: " + blank * 1_000 + b"x")
+    assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize("trick", ["\u202e", "\u200b", "\u2066", "\u00ad", "\u061c"])
+def test_nothing_unseen_stands_in_a_name_or_a_subject(trick):
+    encoded = Header(f"Dana{trick} Whitfield", "utf-8").encode().encode()
+    for raw in (encoded, f"Dana{trick} Whitfield".encode()):
+        mail = read_mail(b"From: " + raw + b" <d@x.example>\nSubject: " + raw + b"\n\nHi")
+        assert mail.sender == ("Dana Whitfield", "d@x.example") and mail.header("subject") == "Dana Whitfield"
 
 
 def test_an_away_date_is_counted_from_the_day_it_came():
