@@ -6,8 +6,8 @@ from datetime import datetime
 
 from shoptalk.method.rehearsal import feedback as craft
 from shoptalk.rehearsal.course import figures_shown, point_name
-from shoptalk.rehearsal.looking_back import feedback_of, turns_of
-from shoptalk.rehearsal.models import Attempt, Dispute, Rehearsal, Turn
+from shoptalk.rehearsal.looking_back import disputed_points, feedback_of, turns_of
+from shoptalk.rehearsal.models import Attempt, Rehearsal, Turn
 from shoptalk.workspaces.access import Seat
 
 KEEP, TRY = "keep-mark", "try-mark"
@@ -58,6 +58,10 @@ class LookBack:
     said: int  # how many turns were the seeker's
 
     @property
+    def disputes_a_try(self) -> bool:
+        return any(one.is_disputed and not one.point.ok for one in self.points)
+
+    @property
     def minutes_and_seconds(self) -> str:
         end: datetime = self.rehearsal.ended_at or self.rehearsal.begun_at
         seconds = max(0, int((end - self.rehearsal.begun_at).total_seconds()))
@@ -67,8 +71,8 @@ class LookBack:
 def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> LookBack:
     """Four queries beside the call itself."""
     turns = turns_of(rehearsal)
-    found = feedback_of(rehearsal, turns)
-    disputed = set(Dispute.objects.visible_to(seat).filter(rehearsal=rehearsal).values_list("point", flat=True))
+    disputed = disputed_points(rehearsal)
+    found = feedback_of(rehearsal, turns, disputed)
     quoted = {point.key: _quoted(point, turns, disputed) for point in found.points}
     attempt = rehearsal.attempt
     earlier: list[int] = []
@@ -78,8 +82,8 @@ def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> 
     return LookBack(
         rehearsal=rehearsal,
         outcome=outcomes.get(rehearsal.outcome, "You ended the call."),
-        kept=tuple(quoted.get(point.key) or _quoted(point, turns, disputed) for point in found.went_well),
-        to_try=(quoted.get(found.to_try.key) or _quoted(found.to_try, turns, disputed)) if found.to_try else None,
+        kept=tuple(quoted[point.key] for point in found.went_well),
+        to_try=quoted[found.to_try.key] if found.to_try else None,
         line=found.line,
         moment=found.moment,
         points=tuple(quoted.values()),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from shoptalk.method.rehearsal import feedback as craft
-from shoptalk.rehearsal.models import Rehearsal, Turn
+from shoptalk.rehearsal.models import Dispute, Rehearsal, Turn
 from shoptalk.rehearsal.scenarios import scenario_of
 
 
@@ -17,13 +17,17 @@ def as_said(turns: Iterable[Turn]) -> list[craft.Turn]:
     return [craft.Turn(turn.who, turn.text, turn.seconds, turn.started) for turn in turns]
 
 
-def feedback_of(rehearsal: Rehearsal, turns: list[Turn] | None = None) -> craft.Feedback:
+def disputed_points(rehearsal: Rehearsal) -> set[str]:
+    """The points that the seeker disputes, by their keys. One query."""
+    return set(Dispute.objects.filter(rehearsal=rehearsal, deleted_at=None).values_list("point", flat=True))
+
+
+def feedback_of(rehearsal: Rehearsal, turns: list[Turn], disputed: Iterable[str] = ()) -> craft.Feedback:
     """What can be said about this call. Worked out anew each time, so that a corrected word is heard at once."""
-    turns = turns_of(rehearsal) if turns is None else turns
-    return craft.feedback(scenario_of(rehearsal), as_said(turns), rehearsal.facts)
+    return craft.feedback(scenario_of(rehearsal), as_said(turns), rehearsal.facts, frozenset(disputed))
 
 
 def figures_of(rehearsal: Rehearsal) -> dict[str, Any]:
     """The figures and points of one call, small enough to keep for the course over time."""
-    found = feedback_of(rehearsal)
+    found = feedback_of(rehearsal, turns_of(rehearsal))
     return {"figures": dict(found.figures), "points": {point.key: point.ok for point in found.points}}
