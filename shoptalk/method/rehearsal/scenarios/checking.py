@@ -19,14 +19,15 @@ LONGEST_LINE = 600  # characters; longer is a speech, not an answer
 
 
 class Complaints:
-    """Sentences about one file, each with the place in it."""
+    """Sentences about one text, each with the place in it; and with the name of the file, if it has one."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.sentences: list[str] = []
 
     def add(self, where: str, sentence: str) -> None:
-        self.sentences.append(f"{self.name}, {where}: {sentence}" if where else f"{self.name}: {sentence}")
+        head = ", ".join(filter(None, (self.name, where)))
+        self.sentences.append(f"{head}: {sentence}" if head else sentence)
 
     @staticmethod
     def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -55,9 +56,9 @@ def check(scenario: Scenario, complaints: Complaints, own: tuple[str, ...]) -> N
 
 def _head(scenario: Scenario, complaints: Complaints) -> None:
     if not KEY.fullmatch(scenario.key):
-        complaints.add("", f"key “{scenario.key}” is to be small letters and hyphens, like “busy-expert”.")
+        complaints.add("", f"The key “{scenario.key}” is to be small letters and hyphens, like “busy-expert”.")
     if scenario.kind not in KINDS:
-        complaints.add("", f"kind “{scenario.kind}” is unknown. One of these: {', '.join(KINDS)}.")
+        complaints.add("", f"The kind “{scenario.kind}” is unknown. One of these: {', '.join(KINDS)}.")
     for name, (low, high) in BOUNDS.items():
         if not low <= getattr(scenario, name) <= high:
             complaints.add("", f"{name} is to be between {low} and {high}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -12,6 +13,7 @@ from shoptalk.method.rehearsal.intents import HEARABLE
 from shoptalk.method.rehearsal.scenarios import BadScenario, Place, Rule, Scenario
 from shoptalk.method.rehearsal.scenarios.checking import Complaints, check
 
+AT_LINE = re.compile(r"\(at line (\d+), column")  # how tomllib ends its sentences
 LONGEST_FILE = 200_000  # characters; a scenario of a dozen places has 8,000
 
 
@@ -41,12 +43,23 @@ def _parsed(text: str, complaints: Complaints) -> dict[str, Any]:
         return {}
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        complaints.add("", f"It cannot be read as TOML: {error}. Look there for a missing quotation mark or bracket.")
+    except tomllib.TOMLDecodeError as error:
+        look = "Look there for a missing quotation mark or bracket."
+        complaints.add("", f"It cannot be read as TOML: {error}.{_line_of(text, str(error))} {look}")
+        return {}
+    except RecursionError:
+        complaints.add("", "It cannot be read as TOML: there are too many brackets inside of brackets.")
         return {}
     if not data:
-        complaints.add("", "It is empty. Begin with the example in “Writing scenarios”.")
+        complaints.add("", "It is empty. Begin with one that came along.")
     return data
+
+
+def _line_of(text: str, error: str) -> str:
+    """The line that the error names, so that nobody has to count."""
+    named = AT_LINE.search(error)
+    line = text.split("\n")[int(named[1]) - 1].strip()[:80] if named else ""
+    return f" That line is “{line}”." if line else ""
 
 
 @cache
