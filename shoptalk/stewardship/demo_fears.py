@@ -51,7 +51,7 @@ class ForReal(NamedTuple):
 
 PRACTISED = (
     Practised(44, "20:30", "friendly-expert", FRIENDLY, 3,
-              Felt(40, 55, 25, "I get stuck in the middle of a sentence", 70, "partly",
+              Felt(40, 55, 15, "I get stuck in the middle of a sentence", 70, "partly",
                    "Getting stuck is a pause. He waited."),
               ("Hello? Hi. I hope I am not disturbing you.",
                "My name is Marisol Vega, I teach earth science, and I am looking for something new, so if you know of "
@@ -84,7 +84,7 @@ PRACTISED = (
                ("Because you have seen forty years of it, and Dana says that nobody tells it better.", 6.0),
                ("That suits me very well. Thank you, goodbye.", 3.5))),
     Practised(1, "21:00", "first-two-minutes", RING_LUIS, 5,
-              Felt(50, 45, 35, "He has forgotten that I ring", 30, "no", "I know how it begins. The rest is listening."),
+              Felt(50, 45, 35, "He has forgotten that I ring", 30, "no", "I know how it begins."),
               ("Good morning Luis, this is Marisol Vega. Thank you for making time for me.",
                "I have taught earth science for nine years. My classes mapped the storm drains, and I am finding out "
                "whether planning is the place for that.",

@@ -1,4 +1,4 @@
-"""Plays Marisol's evenings in the rehearsal room: her ladder, her practice calls, and what she feared of the real ones."""
+"""Plays Marisol's evenings in the rehearsal room: her ladder, her practice calls, what she feared of the real ones."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
