@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 
 from shoptalk.method.rehearsal import feedback as craft
 from shoptalk.rehearsal.course import figures_shown, point_name
-from shoptalk.rehearsal.looking_back import disputed_points, feedback_of, turns_of
+from shoptalk.rehearsal.looking_back import disputed_points, feedback_of, talked_for, turns_of
 from shoptalk.rehearsal.models import Attempt, Rehearsal, Turn
 from shoptalk.workspaces.access import Seat
 
@@ -56,16 +56,11 @@ class LookBack:
     earlier: tuple[int, ...]  # how it was at the end, each time on this step
     was_spoken: bool
     said: int  # how many turns were the seeker's
+    took: str  # "2 min 5 s"
 
     @property
     def disputes_a_try(self) -> bool:
         return any(one.is_disputed and not one.point.ok for one in self.points)
-
-    @property
-    def minutes_and_seconds(self) -> str:
-        end: datetime = self.rehearsal.ended_at or self.rehearsal.begun_at
-        seconds = max(0, int((end - self.rehearsal.begun_at).total_seconds()))
-        return f"{seconds // 60} min {seconds % 60} s" if seconds < 3600 else ""
 
 
 def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> LookBack:
@@ -93,7 +88,13 @@ def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> 
         earlier=tuple(earlier),
         was_spoken=any(turn.seconds is not None for turn in turns if turn.who == Turn.Who.YOU),
         said=sum(turn.who == Turn.Who.YOU for turn in turns),
+        took=_in_minutes(talked_for(rehearsal, turns, rehearsal.ended_at or rehearsal.begun_at)),
     )
+
+
+def _in_minutes(took: timedelta) -> str:
+    minutes, seconds = divmod(max(0, int(took.total_seconds())), 60)
+    return f"{minutes} min {seconds} s"
 
 
 def _quoted(point: craft.Point, turns: list[Turn], disputed: set[str]) -> Quoted:

@@ -15,6 +15,7 @@ SURPRISES = (
     "less_time", "yes", "conditions", "story",
 )  # fmt: skip
 BOUNDS = {"level": (1, 3), "minutes": (1, 30), "patience": (1, 20), "longest": (4, 400), "silences": (1, 10)}
+ENOUGH = 50  # complaints, after which no better word is looked for
 LONGEST_LINE = 600  # characters; longer is a speech, not an answer
 
 
@@ -29,8 +30,10 @@ class Complaints:
         head = ", ".join(filter(None, (self.name, where)))
         self.sentences.append(f"{head}: {sentence}" if head else sentence)
 
-    @staticmethod
-    def did_you_mean(word: str, known: Iterable[str]) -> str:
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """Nothing any more where nearly every word is unknown: to look for the nearest takes its time."""
+        if len(self.sentences) > ENOUGH:
+            return ""
         names = sorted(known)
         near = get_close_matches(word, names, n=1, cutoff=0.6)
         if near:
@@ -138,7 +141,7 @@ def _lines(lines: Iterable[str], where: str, complaints: Complaints) -> None:
         for slot in SLOT.findall(line):
             if slot not in FACTS and slot not in DRAWN:
                 known = [*FACTS, *DRAWN]
-                complaints.add(where, f"Nothing fills {{{slot}}}.{Complaints.did_you_mean(slot, known)}")
+                complaints.add(where, f"Nothing fills {{{slot}}}.{complaints.did_you_mean(slot, known)}")
 
 
 def _reached(scenario: Scenario) -> Iterator[str]:

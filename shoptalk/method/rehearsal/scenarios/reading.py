@@ -14,7 +14,8 @@ from shoptalk.method.rehearsal.scenarios import BadScenario, Place, Rule, Scenar
 from shoptalk.method.rehearsal.scenarios.checking import Complaints, check
 
 AT_LINE = re.compile(r"\(at line (\d+), column")  # how tomllib ends its sentences
-LONGEST_FILE = 200_000  # characters; a scenario of a dozen places has 8,000
+LONGEST_FILE = 50_000  # characters; a scenario of a dozen places has 8,000
+LONGEST_ROW = 2_000  # what reads TOML takes its time for keys with a thousand dots
 
 
 class Common(NamedTuple):
@@ -40,6 +41,9 @@ def read(text: str, name: str) -> Scenario:
 def _parsed(text: str, complaints: Complaints) -> dict[str, Any]:
     if len(text) > LONGEST_FILE:
         complaints.add("", f"It is longer than {LONGEST_FILE:,} characters. Make two scenarios of it.")
+        return {}
+    if long := next((number for number, row in enumerate(text.split("\n"), 1) if len(row) > LONGEST_ROW), 0):
+        complaints.add("", f"Line {long} is longer than {LONGEST_ROW:,} characters. Break it after a comma.")
         return {}
     try:
         data = tomllib.loads(text)
