@@ -126,7 +126,7 @@ def _scenario(data: dict[str, Any], complaints: Complaints) -> Scenario | None:
     top = _shaped(data, TOP, "", complaints)
     for key in NEEDED:
         if not top.get(key):
-            complaints.add("", f"“{key}” is missing. Write {key} = … at the top of the file.")
+            complaints.add("", f"“{key}” is missing. Write {key} = … at the top.")
     shared = common()
     places = {**shared.places, **_places(top.get("places", {}), complaints)}
     surprise = _shaped(top.get("surprise", {}), {"draw": list, "then": str}, "surprise", complaints)
