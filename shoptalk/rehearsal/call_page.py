@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shoptalk.method.rehearsal.scenarios import Scenario
 from shoptalk.rehearsal.cue_card import CueCard, cue_card
-from shoptalk.rehearsal.looking_back import turns_of
+from shoptalk.rehearsal.looking_back import talked_for, turns_of
 from shoptalk.rehearsal.models import Rehearsal, Turn
 from shoptalk.rehearsal.scenarios import scenario_of
 from shoptalk.workspaces.access import Seat
@@ -18,6 +18,7 @@ class CallPage:
     scenario: Scenario
     turns: tuple[Turn, ...]
     cue: CueCard
+    clock_from: datetime  # from here the clock counts; a call that was left alone has stood still meanwhile
     unanswered: Turn | None  # the last words stand without an answer: something broke then
 
     @property
@@ -30,5 +31,11 @@ def call_page(seat: Seat, now: datetime, rehearsal: Rehearsal) -> CallPage:
     turns = turns_of(rehearsal)
     left = turns[-1] if turns and turns[-1].who == Turn.Who.YOU and rehearsal.ended_at is None else None
     contact = rehearsal.contact if rehearsal.contact and rehearsal.contact.deleted_at is None else None
-    scenario = scenario_of(rehearsal)
-    return CallPage(scenario, tuple(turns), cue_card(seat, now, contact, scenario.kind), left)
+    scenario, until = scenario_of(rehearsal), rehearsal.ended_at or now
+    return CallPage(
+        scenario=scenario,
+        turns=tuple(turns),
+        cue=cue_card(seat, now, contact, scenario.kind),
+        clock_from=until - talked_for(rehearsal, turns, until),
+        unanswered=left,
+    )

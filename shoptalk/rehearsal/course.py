@@ -133,4 +133,4 @@ def _habits(calls: Iterable[Rehearsal], disputed: set[tuple[int, str]]) -> Itera
             if (call.pk, key) not in disputed:
                 of[key] += 1
                 done[key] += bool(ok)
-    return (Habit(point_name(key), done[key], of[key]) for key in of)
+    return (Habit(point_name(key), done[key], count) for key, count in of.most_common())

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 
 from shoptalk.method.rehearsal import feedback as craft
 from shoptalk.rehearsal.course import figures_shown, point_name
-from shoptalk.rehearsal.looking_back import feedback_of, turns_of
-from shoptalk.rehearsal.models import Attempt, Dispute, Rehearsal, Turn
+from shoptalk.rehearsal.looking_back import disputed_points, feedback_of, talked_for, turns_of
+from shoptalk.rehearsal.models import Attempt, Rehearsal, Turn
 from shoptalk.workspaces.access import Seat
 
 KEEP, TRY = "keep-mark", "try-mark"
@@ -56,19 +56,18 @@ class LookBack:
     earlier: tuple[int, ...]  # how it was at the end, each time on this step
     was_spoken: bool
     said: int  # how many turns were the seeker's
+    took: str  # "2 min 5 s"
 
     @property
-    def minutes_and_seconds(self) -> str:
-        end: datetime = self.rehearsal.ended_at or self.rehearsal.begun_at
-        seconds = max(0, int((end - self.rehearsal.begun_at).total_seconds()))
-        return f"{seconds // 60} min {seconds % 60} s" if seconds < 3600 else ""
+    def disputes_a_try(self) -> bool:
+        return any(one.is_disputed and not one.point.ok for one in self.points)
 
 
 def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> LookBack:
     """Four queries beside the call itself."""
     turns = turns_of(rehearsal)
-    found = feedback_of(rehearsal, turns)
-    disputed = set(Dispute.objects.visible_to(seat).filter(rehearsal=rehearsal).values_list("point", flat=True))
+    disputed = disputed_points(rehearsal)
+    found = feedback_of(rehearsal, turns, disputed)
     quoted = {point.key: _quoted(point, turns, disputed) for point in found.points}
     attempt = rehearsal.attempt
     earlier: list[int] = []
@@ -78,8 +77,8 @@ def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> 
     return LookBack(
         rehearsal=rehearsal,
         outcome=outcomes.get(rehearsal.outcome, "You ended the call."),
-        kept=tuple(quoted.get(point.key) or _quoted(point, turns, disputed) for point in found.went_well),
-        to_try=(quoted.get(found.to_try.key) or _quoted(found.to_try, turns, disputed)) if found.to_try else None,
+        kept=tuple(quoted[point.key] for point in found.went_well),
+        to_try=quoted[found.to_try.key] if found.to_try else None,
         line=found.line,
         moment=found.moment,
         points=tuple(quoted.values()),
@@ -89,7 +88,13 @@ def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> 
         earlier=tuple(earlier),
         was_spoken=any(turn.seconds is not None for turn in turns if turn.who == Turn.Who.YOU),
         said=sum(turn.who == Turn.Who.YOU for turn in turns),
+        took=_in_minutes(talked_for(rehearsal, turns, rehearsal.ended_at or rehearsal.begun_at)),
     )
+
+
+def _in_minutes(took: timedelta) -> str:
+    minutes, seconds = divmod(max(0, int(took.total_seconds())), 60)
+    return f"{minutes} min {seconds} s"
 
 
 def _quoted(point: craft.Point, turns: list[Turn], disputed: set[str]) -> Quoted:

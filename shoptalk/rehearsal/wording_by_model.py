@@ -14,7 +14,7 @@ from shoptalk.method.rehearsal.feedback import Turn as Said
 from shoptalk.method.rehearsal.partner import Line, Reply, State
 from shoptalk.method.rehearsal.scenarios import SCENARIOS, Scenario
 from shoptalk.method.rehearsal.stand_ins import StandIns, stand_ins
-from shoptalk.rehearsal.looking_back import as_said, feedback_of, turns_of
+from shoptalk.rehearsal.looking_back import as_said, disputed_points, feedback_of, turns_of
 from shoptalk.rehearsal.models import Rehearsal
 from shoptalk.rehearsal.scenarios import scenario_of
 from shoptalk.workspaces.access import Seat
@@ -44,7 +44,7 @@ def feedback_another_way(seat: Seat, now: datetime, rehearsal: Rehearsal) -> str
     if connection is None:
         return ""
     turns = turns_of(rehearsal)
-    found, said = feedback_of(rehearsal, turns), as_said(turns)
+    found, said = feedback_of(rehearsal, turns, disputed_points(rehearsal)), as_said(turns)
     if not found.went_well and found.to_try is None:
         return ""
     names = _names(rehearsal.facts, said, connection.stays_here)

@@ -35,6 +35,7 @@ from shoptalk.stewardship.demo_claims import claims_of
 from shoptalk.stewardship.demo_days import Days, Scene, person_named
 from shoptalk.stewardship.demo_files import cards, linkedin_export
 from shoptalk.stewardship.demo_people import ASKED, HAND, LINKEDIN, NAMED, OTHERS, PHONE, Person
+from shoptalk.stewardship.demo_practised import practice_scenes
 from shoptalk.stewardship.demo_talked import refer_in_talk, talk_scenes
 from shoptalk.stewardship.demo_talks import TALKS
 from shoptalk.workspaces.access import Seat
@@ -126,6 +127,7 @@ def _scenes(seat: Seat, days: Days) -> Iterator[Scene]:
     yield Scene(days.moment(story.DRAFTED.day, story.DRAFTED.time), lambda now: _draft(seat, now, story.DRAFT_FOR))
     yield from talk_scenes(seat, days)
     yield from later_scenes(seat, days)
+    yield from practice_scenes(seat, days)
 
 
 def _is_talk(name: str, beat: story.Beat) -> bool:

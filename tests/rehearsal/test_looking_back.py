@@ -1,15 +1,19 @@
 """The look back stands on the seeker's own words, and the seeker has the last one."""
 
+from html import unescape
 from time import perf_counter
 
 import pytest
 from django.test import Client
 
+from shoptalk.history.steps import latest_undoable, undo
+from shoptalk.method.rehearsal.scenarios import OUTCOMES
 from shoptalk.rehearsal.actions.end_rehearsal import end_rehearsal
 from shoptalk.rehearsal.actions.judge_feedback import dispute_point
 from shoptalk.rehearsal.actions.say_words import say_words
 from shoptalk.rehearsal.course import course_of
 from shoptalk.rehearsal.cue_card import cue_card
+from shoptalk.rehearsal.feedback_page import look_back_on
 from shoptalk.rehearsal.models import Rehearsal, Turn
 from tests import cast
 
@@ -52,6 +56,29 @@ def test_a_disputed_point_is_shown_as_such_and_counts_nowhere(browser_of_marisol
     assert habits(marisol)["Asked to learn, not for a job"] == (0, 1)
     dispute_point(seat=marisol, now=cast.NOW, rehearsal=ended, point="no_job")
     assert "Asked to learn, not for a job" not in habits(marisol)
+
+
+def test_when_the_thing_to_try_is_disputed_the_next_one_takes_its_place(browser_of_marisol: Client, marisol, ended):
+    def to_try():
+        page = look_back_on(marisol, ended, OUTCOMES)
+        return page.to_try and page.to_try.point.key, page.line, page.moment
+
+    first = to_try()
+    assert first[0] == "no_job" and "I am not asking for a job" in first[1] and first[2] == 3
+    browser_of_marisol.post(address(ended, "disputes"), {"point": "no_job"})
+    second = to_try()
+    assert second[0] == "purpose_minutes" and "Could I ask you about it" in second[1] and second[2] == 1
+    assert second[1] in unescape(browser_of_marisol.get(address(ended)).content.decode())
+    undo(marisol, cast.NOW, latest_undoable(marisol))
+    assert to_try() == first
+    disputed = []
+    while key := to_try()[0]:
+        disputed.append(key)
+        browser_of_marisol.post(address(ended, "disputes"), {"point": key})
+    page = browser_of_marisol.get(address(ended)).content.decode()
+    assert len(disputed) > 2 and "Nothing else stood out" in page and "That moment again" not in page
+    browser_of_marisol.post(address(ended, "agreements"), {"point": disputed[-1]})
+    assert to_try()[0] == disputed[-1]
 
 
 def test_words_that_were_misheard_are_put_right_and_looked_at_anew(browser_of_marisol: Client, marisol, ended):

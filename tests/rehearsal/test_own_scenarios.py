@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from shoptalk.method.rehearsal.intents import HEARABLE
+from shoptalk.method.rehearsal.scenarios import KINDS, OUTCOMES, POINTS
 from shoptalk.rehearsal.models import OwnScenario, Rehearsal
 from shoptalk.rehearsal.views.scenarios import _like
 
@@ -21,6 +23,18 @@ def test_one_like_it_is_kept_and_can_be_played(browser_of_marisol: Client, maris
     browser_of_marisol.post(f"/rehearsal/scenarios/{own.pk}/removal")
     assert browser_of_marisol.get(f"/rehearsal/calls/{begun.pk}/").status_code == 200  # it keeps the text of its day
     assert browser_of_marisol.get("/rehearsal/calls/new/?scenario=my-friendly-expert").status_code == 200
+
+
+def test_of_many_mistakes_a_dozen_are_told_and_nothing_typed_is_taken_for_code(browser_of_marisol: Client, campaign):
+    wrong = "\n".join(f'"<script>{number}</script>" = 1' for number in range(100))
+    shown = browser_of_marisol.post("/rehearsal/scenarios/new/", {"text": wrong}).content.decode()
+    assert shown.count("means nothing here") == 12 and "more, of which some go with these" in shown
+    assert "<script>1" not in shown and "&lt;script&gt;99" in shown
+
+
+def test_the_words_that_may_stand_in_it_are_on_the_page(browser_of_marisol: Client, campaign):
+    page = browser_of_marisol.get("/rehearsal/scenarios/new/").content.decode()
+    assert all(f"<code>{word}</code>" in page for word in (*HEARABLE, *OUTCOMES, *KINDS, *POINTS))
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "title = 3", 'key = "x"\ntitle = "y"', "\x00", "[" * 5000])

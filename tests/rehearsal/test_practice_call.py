@@ -1,12 +1,18 @@
 """A practice call: nothing that was said is lost, nothing is said twice, and one can go on, go back and begin again."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from shoptalk.history.steps import undo
 from shoptalk.method.rehearsal import partner
+from shoptalk.method.rehearsal.scenarios import OUTCOMES
 from shoptalk.rehearsal.actions.begin_again import begin_again
+from shoptalk.rehearsal.actions.end_rehearsal import end_rehearsal
 from shoptalk.rehearsal.actions.say_words import say_words
+from shoptalk.rehearsal.call_page import call_page
+from shoptalk.rehearsal.feedback_page import look_back_on
 from shoptalk.rehearsal.models import Attempt, Rehearsal, Turn
 from tests import cast
 
@@ -173,6 +179,15 @@ def test_a_call_goes_into_the_bin_with_its_fears_and_comes_back(browser_of_maris
 
 def test_a_call_that_is_open_is_offered_on_the_room_page(browser_of_marisol: Client, practice):
     assert "Go on with it" in browser_of_marisol.get("/rehearsal/").content.decode()
+
+
+def test_the_clock_of_a_call_that_was_left_alone_stood_still(marisol, practice):
+    say_words(seat=marisol, now=cast.NOW + timedelta(seconds=50), rehearsal=practice, words=HELLO)
+    days_later = cast.NOW + timedelta(days=3)
+    assert days_later - call_page(marisol, days_later, practice).clock_from == timedelta(seconds=50)
+    say_words(seat=marisol, now=days_later, rehearsal=practice, words="Still there?")
+    end_rehearsal(seat=marisol, now=days_later + timedelta(seconds=30), rehearsal=practice)
+    assert look_back_on(marisol, practice, OUTCOMES).took == "1 min 20 s"
 
 
 def test_a_person_who_is_forgotten_is_forgotten_in_practice_too(marisol, practice, walt):

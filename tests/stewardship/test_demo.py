@@ -33,10 +33,15 @@ from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.outreach.standings import columns, refresh, second_people, touches_by_ask
 from shoptalk.people.ledger import LENSES, Choice, ledger
 from shoptalk.people.page import person_page
+from shoptalk.rehearsal.course import course_of
+from shoptalk.rehearsal.looking_back import figures_of
+from shoptalk.rehearsal.models import Turn
+from shoptalk.rehearsal.room import room_of
 from shoptalk.scoreboard.board import board
 from shoptalk.scoreboard.models import Application, Offer
 from shoptalk.stewardship.demo import open_demo, write_demo
 from shoptalk.stewardship.demo_days import Days
+from shoptalk.stewardship.demo_fears import FRONT_DESK
 from shoptalk.today.moves import moves_of_today
 from shoptalk.workspaces.holdings import holdings
 
@@ -217,6 +222,27 @@ def test_the_numbers_are_small_and_honest(told):
     assert lines["reported"].count >= 5
     for talked_to in ("applied", "offered"):
         assert lines[talked_to].count == 1
+
+
+def test_she_practised_feared_and_saw_it_fall(told):
+    seat, now = told
+    room = room_of(seat, now)
+    assert room.under_way and room.under_way.contact.name == "Walt Brennan" and room.real_under_way is None
+    assert [call.outcome for call in room.lately] == ["finished", "agreed", "call_back", "message_left", "agreed"]
+    assert room.ladder.current.step.words == FRONT_DESK and room.ladder.current.advice
+    assert room.ladder.checked.is_even and len(room.ladder.steps) == 12
+    assert sum(one.is_past for one in room.ladder.steps) == 8 and len(room.plans) == 2
+    assert (room.guesses.feared, room.guesses.happened) == (9, 1) and "more seldom" in room.guesses.comparison
+    course = course_of(seat)
+    assert all(one.end < one.before for one in course.times) and len(course.times) == 10
+    assert sum(one.is_real for one in course.times) == 5
+    assert [call.row[0] for call in course.calls if call.rehearsal.scenario == "friendly-expert"] == [
+        "36 in 100", "56 in 100"
+    ]  # fmt: skip
+    assert any(0 < habit.done < habit.of for habit in course.habits)
+    for call in room.lately:
+        assert call.figures == figures_of(call) and call.figures["points"]
+        assert Turn.objects.filter(rehearsal=call, who="you").count() >= 2
 
 
 def test_the_seeker_writes_on_business_days_only(told):

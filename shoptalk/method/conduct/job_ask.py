@@ -23,7 +23,7 @@ _PLAIN = re.compile(
     rf"\b(?:looking|searching|hunting|applying|ask(?:ing)?|apply) for (?:\w+ ){{0,3}}{_JOB}\b"
     rf"|\b(?:do you|does your \w+|would you|might you) (?:\w+ ){{0,2}}have (?:\w+ ){{0,3}}{_JOB}\b"
     rf"|\b(?:are|is) there (?:\w+ ){{0,3}}{_JOB} (?:\w+ ){{0,2}}(?:at|in|on|with) your\b"
-    rf"|\bany (?:\w+ )?(?:openings|vacancies)\b"
+    rf"|\bany (?:\w+ )?(?:openings|vacancies)\b|\b(?:know|hear) of (?:an?|any|some) (?:\w+ ){{0,2}}{_JOB}\b"
     rf"|\b(?:are|is) (?:you|they|your \w+)(?: \w+)? (?:hiring|recruiting)\b[^.!\n]{{0,60}}\?"
     rf"|\b(?:hire|employ|recruit|interview) me\b|\b(?:offer|give|find|get) me (?:a|an"
     rf"|any) (?:\w+ )?(?:{_JOB}|interview)\b"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from shoptalk.method.rehearsal.better_lines import PRAISE_FIRST, TRY_FIRST, line_for
@@ -18,19 +18,29 @@ PRAISED = 2
 HEARD_CHARACTERS = 6_000  # of one turn; more is not looked back on
 
 
-def feedback(scenario: Scenario, turns: Sequence[Turn], facts: Mapping[str, str]) -> Feedback:
-    """Points about a finished call. `turns` are what was typed, or the transcript as it was corrected."""
+def feedback(
+    scenario: Scenario, turns: Sequence[Turn], facts: Mapping[str, str], disputed: Collection[str] = ()
+) -> Feedback:
+    """Points about a finished call. `turns` are what was typed, or the transcript as it was corrected. What the seeker
+    disputes is neither praised nor to be tried: the next takes its place."""
     kept = [replace(turn, text=turn.text[:HEARD_CHARACTERS].replace("’", "'")) for turn in turns]
     call = Transcript(scenario, kept, facts)
     if not call.yours:
         return Feedback((), (), None, "", 0, _figures(call))
     points = observe(call)
-    good = sorted((point for point in points if point.ok and point.quotes), key=lambda p: PRAISE_FIRST.index(p.key))
-    missing = sorted((point for point in points if not point.ok), key=lambda p: TRY_FIRST.index(p.key))
+    standing = [point for point in points if point.key not in disputed]
+    good = sorted((point for point in standing if point.ok and point.quotes), key=lambda p: PRAISE_FIRST.index(p.key))
+    missing = sorted((point for point in standing if not point.ok), key=lambda p: TRY_FIRST.index(p.key))
     to_try = missing[0] if missing else None
     surprise = call.surprise[1] if call.surprise else ""
-    line = line_for(to_try.key, facts, surprise) if to_try else ""
+    who_picks_up = {**facts, "called": "", "contact": ""} if _is_somebody_else(scenario) else facts
+    line = line_for(to_try.key, who_picks_up, surprise) if to_try else ""
     return Feedback(points, tuple(good[:PRAISED]), to_try, line, _moment(call, to_try), _figures(call))
+
+
+def _is_somebody_else(scenario: Scenario) -> bool:
+    """Whether another picks up than the one who was rung; a voicemail is heard by them all the same."""
+    return bool(scenario.speaks) and scenario.kind != "voicemail"
 
 
 def _moment(call: Transcript, point: Point | None) -> int:

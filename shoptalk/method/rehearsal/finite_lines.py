@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
+from shoptalk.method.rehearsal.answering import SILENT
+from shoptalk.method.rehearsal.lives import sayings as sayings_of_lives
 from shoptalk.method.rehearsal.scenarios import SLOT, Scenario
 
 
@@ -14,7 +16,7 @@ def finite_lines(scenario: Scenario) -> dict[str, str]:
         f"{scenario.key}/{key}.{number}": saying
         for key, sayings in _sayings(scenario)
         for number, saying in enumerate(sayings)
-        if not SLOT.search(saying)
+        if saying != SILENT and not SLOT.search(saying)
     }
 
 
@@ -30,6 +32,8 @@ def _sayings(scenario: Scenario) -> Iterator[tuple[str, Sequence[str]]]:
         yield rule.key, rule.say
     for name, sayings in scenario.lines.items():
         yield f"lines.{name}", sayings
+    if any(place.tells for place in scenario.places.values()):
+        yield from sayings_of_lives()
 
 
 def file_of(key: str) -> str:

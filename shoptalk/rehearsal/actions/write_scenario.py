@@ -9,7 +9,7 @@ from shoptalk.method.rehearsal.scenarios import BadScenario, Scenario, read_scen
 from shoptalk.rehearsal.models import OwnScenario
 from shoptalk.workspaces.access import Seat, one_click_at_a_time
 
-LONGEST = 200_000
+SHOWN = 12  # sentences at once: whoever mends these mends others with them
 
 
 class Unreadable(Mend):
@@ -18,6 +18,7 @@ class Unreadable(Mend):
     def __init__(self, sentences: tuple[str, ...]) -> None:
         super().__init__("text", " ".join(sentences))
         self.sentences = sentences
+        self.shown, self.more = sentences[:SHOWN], max(0, len(sentences) - SHOWN)
 
 
 def write_scenario(*, seat: Seat, now: datetime, text: str, own: OwnScenario | None = None) -> tuple[OwnScenario, Step]:
@@ -41,8 +42,6 @@ def write_scenario(*, seat: Seat, now: datetime, text: str, own: OwnScenario | N
 
 
 def _read(text: str) -> Scenario:
-    if len(text) > LONGEST:
-        raise Unreadable((f"A scenario fits into {LONGEST:,} characters; this has {len(text):,}.",))
     try:
         scenario = read_scenario(text)
     except BadScenario as bad:

@@ -8,10 +8,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.method.rehearsal import scenarios as craft
+from shoptalk.method.rehearsal.intents import INTENTS, NOTICED
 from shoptalk.rehearsal.actions.write_scenario import Unreadable, drop_scenario, write_scenario
+from shoptalk.rehearsal.course import POINTS
 from shoptalk.rehearsal.models import OwnScenario
 from shoptalk.rehearsal.scenarios import scenarios_at_hand
 from shoptalk.workspaces.access import SeekerRequest, get_or_404, seat_of
+
+# What may stand in a scenario: the words, and after which entries.
+VOCABULARY = (
+    ("What one can hear", "hears, wants, ask, handled_by, knows, lacks", INTENTS | NOTICED),
+    ("How a call may end", "end, gives_up", craft.OUTCOMES),
+    ("Kinds of calls", "kind", craft.KINDS),
+    ("Points of the look back", "looks_at", POINTS),
+)
 
 
 @require_GET
@@ -56,7 +66,7 @@ def _write(request: SeekerRequest, own: OwnScenario | None, text: str) -> HttpRe
             return go(request, "scenarios")
         except Unreadable as found:
             unreadable = found
-    context = {"tab": "rehearse", "own": own, "text": text, "unreadable": unreadable}
+    context = {"tab": "rehearse", "own": own, "text": text, "unreadable": unreadable, "vocabulary": VOCABULARY}
     return screen(request, "rehearsal/scenario.html", context, status=422 if unreadable else 200)
 
 

@@ -84,7 +84,13 @@ def test_innocent_use_of_the_words_is_let_be(sentence):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["I am looking for a job.", "Please keep me in mind.", "Do you have any openings?"]
+    "sentence",
+    [
+        "I am looking for a job.",
+        "Please keep me in mind.",
+        "Do you have any openings?",
+        "So if you know of an opening.",
+    ],
 )
 def test_plain_words_ask_for_a_second_look(sentence):
     assert [finding.level for finding in check(Message(sentence)) if finding.rule == "M1"] == ["warn"]

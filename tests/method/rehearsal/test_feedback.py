@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shoptalk.method.rehearsal.better_lines import TRY_FIRST
 from shoptalk.method.rehearsal.feedback import Turn, feedback
 from shoptalk.method.rehearsal.scenarios import POINTS, SCENARIOS
 from tests.method.rehearsal.calls import calls
@@ -74,10 +75,30 @@ def test_two_things_went_well_and_one_is_to_try_with_its_line_and_its_moment():
             assert not found.to_try.ok and found.line and "{" not in found.line and "  " not in found.line
 
 
+def test_what_is_disputed_makes_room_for_the_next_best_until_nothing_is_left():
+    """With its own line and its own moment; and what went well goes on in the same way."""
+    for call in calls():
+        disputed: list[str] = []
+        scenario, seen = SCENARIOS[call.scenario], feedback(SCENARIOS[call.scenario], call.turns, call.facts).points
+        while (found := feedback(scenario, call.turns, call.facts, disputed)).to_try:
+            assert found.to_try.key not in disputed and found.line and call.turns[found.moment].who == "you"
+            assert found.points == seen
+            disputed.append(found.to_try.key)
+        assert disputed == sorted((one.key for one in seen if not one.ok), key=TRY_FIRST.index)
+        praised = [one.key for one in found.went_well]
+        after = feedback(scenario, call.turns, call.facts, praised).went_well
+        assert not {one.key for one in after} & set(praised)
+
+
 def test_the_line_to_try_is_made_from_the_facts():
     found = look_back("Hello, can I ask you something?")
     assert found.to_try.key == "name_tie"
     assert found.line == "Hello Mr Brennan, this is Marisol Vega. Dana Whitfield suggested that I call."
+
+
+def test_the_front_desk_is_not_greeted_by_the_name_of_the_one_who_was_rung():
+    assert look_back("Hello?", key="assistant").line.startswith("Hello, this is Marisol Vega.")
+    assert look_back("Hello?", key="voicemail").line.startswith("Hello Mr Brennan, this is")
 
 
 def test_a_job_ask_could_be_heard_and_is_quoted():

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -114,6 +115,23 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(old, new, sentence):
     told = complaints(EXAMPLE.replace(old, new, 1))
     assert any(sentence in one for one in told), told
     assert all(one.startswith("mine.toml") and one.rstrip().endswith((".", "?", "”")) for one in told)
+
+
+def test_the_line_that_cannot_be_read_is_shown_and_the_file_is_named_only_where_there_is_one():
+    with pytest.raises(BadScenario) as found:
+        read_scenario('key = "x"\ntitle "y"\n')
+    assert 'That line is “title "y"”.' in found.value.sentences[0] and found.value.sentences[0].startswith("It cannot")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a." * 90_000 + "a = 1", "\n".join(f"a{n} = 1" for n in range(5_000)), "[" * 40_000, "x" * 60_000, "\n" * 49_000],
+    ids=["dots", "unknown words", "brackets", "too long", "nothing"],
+)
+def test_a_text_that_would_take_long_to_read_is_refused_soon(text):
+    begun = process_time()
+    assert complaints(text)
+    assert process_time() - begun < 3
 
 
 def test_all_mistakes_are_told_at_once():

@@ -117,7 +117,7 @@ class Scenario:
     looks_at: tuple[str, ...] = ()  # the points of the look back; those of its kind when it names none
 
 
-def read_scenario(text: str, name: str = "This scenario") -> Scenario:
+def read_scenario(text: str, name: str = "") -> Scenario:
     """The scenario written in `text`; BadScenario says in sentences what is to be mended."""
     from shoptalk.method.rehearsal.scenarios.reading import read
 

@@ -15,21 +15,25 @@ SURPRISES = (
     "less_time", "yes", "conditions", "story",
 )  # fmt: skip
 BOUNDS = {"level": (1, 3), "minutes": (1, 30), "patience": (1, 20), "longest": (4, 400), "silences": (1, 10)}
+ENOUGH = 50  # complaints, after which no better word is looked for
 LONGEST_LINE = 600  # characters; longer is a speech, not an answer
 
 
 class Complaints:
-    """Sentences about one file, each with the place in it."""
+    """Sentences about one text, each with the place in it; and with the name of the file, if it has one."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.sentences: list[str] = []
 
     def add(self, where: str, sentence: str) -> None:
-        self.sentences.append(f"{self.name}, {where}: {sentence}" if where else f"{self.name}: {sentence}")
+        head = ", ".join(filter(None, (self.name, where)))
+        self.sentences.append(f"{head}: {sentence}" if head else sentence)
 
-    @staticmethod
-    def did_you_mean(word: str, known: Iterable[str]) -> str:
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """Nothing any more where nearly every word is unknown: to look for the nearest takes its time."""
+        if len(self.sentences) > ENOUGH:
+            return ""
         names = sorted(known)
         near = get_close_matches(word, names, n=1, cutoff=0.6)
         if near:
@@ -55,9 +59,9 @@ def check(scenario: Scenario, complaints: Complaints, own: tuple[str, ...]) -> N
 
 def _head(scenario: Scenario, complaints: Complaints) -> None:
     if not KEY.fullmatch(scenario.key):
-        complaints.add("", f"key “{scenario.key}” is to be small letters and hyphens, like “busy-expert”.")
+        complaints.add("", f"The key “{scenario.key}” is to be small letters and hyphens, like “busy-expert”.")
     if scenario.kind not in KINDS:
-        complaints.add("", f"kind “{scenario.kind}” is unknown. One of these: {', '.join(KINDS)}.")
+        complaints.add("", f"The kind “{scenario.kind}” is unknown. One of these: {', '.join(KINDS)}.")
     for name, (low, high) in BOUNDS.items():
         if not low <= getattr(scenario, name) <= high:
             complaints.add("", f"{name} is to be between {low} and {high}.")
@@ -137,7 +141,7 @@ def _lines(lines: Iterable[str], where: str, complaints: Complaints) -> None:
         for slot in SLOT.findall(line):
             if slot not in FACTS and slot not in DRAWN:
                 known = [*FACTS, *DRAWN]
-                complaints.add(where, f"Nothing fills {{{slot}}}.{Complaints.did_you_mean(slot, known)}")
+                complaints.add(where, f"Nothing fills {{{slot}}}.{complaints.did_you_mean(slot, known)}")
 
 
 def _reached(scenario: Scenario) -> Iterator[str]:

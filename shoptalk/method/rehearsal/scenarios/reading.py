@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -12,7 +13,9 @@ from shoptalk.method.rehearsal.intents import HEARABLE
 from shoptalk.method.rehearsal.scenarios import BadScenario, Place, Rule, Scenario
 from shoptalk.method.rehearsal.scenarios.checking import Complaints, check
 
-LONGEST_FILE = 200_000  # characters; a scenario of a dozen places has 8,000
+AT_LINE = re.compile(r"\(at line (\d+), column")  # how tomllib ends its sentences
+LONGEST_FILE = 50_000  # characters; a scenario of a dozen places has 8,000
+LONGEST_ROW = 2_000  # what reads TOML takes its time for keys with a thousand dots
 
 
 class Common(NamedTuple):
@@ -39,14 +42,28 @@ def _parsed(text: str, complaints: Complaints) -> dict[str, Any]:
     if len(text) > LONGEST_FILE:
         complaints.add("", f"It is longer than {LONGEST_FILE:,} characters. Make two scenarios of it.")
         return {}
+    if long := next((number for number, row in enumerate(text.split("\n"), 1) if len(row) > LONGEST_ROW), 0):
+        complaints.add("", f"Line {long} is longer than {LONGEST_ROW:,} characters. Break it after a comma.")
+        return {}
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        complaints.add("", f"It cannot be read as TOML: {error}. Look there for a missing quotation mark or bracket.")
+    except tomllib.TOMLDecodeError as error:
+        look = "Look there for a missing quotation mark or bracket."
+        complaints.add("", f"It cannot be read as TOML: {error}.{_line_of(text, str(error))} {look}")
+        return {}
+    except RecursionError:
+        complaints.add("", "It cannot be read as TOML: there are too many brackets inside of brackets.")
         return {}
     if not data:
-        complaints.add("", "It is empty. Begin with the example in “Writing scenarios”.")
+        complaints.add("", "It is empty. Begin with one that came along.")
     return data
+
+
+def _line_of(text: str, error: str) -> str:
+    """The line that the error names, so that nobody has to count."""
+    named = AT_LINE.search(error)
+    line = text.split("\n")[int(named[1]) - 1].strip()[:80] if named else ""
+    return f" That line is “{line}”." if line else ""
 
 
 @cache
@@ -109,7 +126,7 @@ def _scenario(data: dict[str, Any], complaints: Complaints) -> Scenario | None:
     top = _shaped(data, TOP, "", complaints)
     for key in NEEDED:
         if not top.get(key):
-            complaints.add("", f"“{key}” is missing. Write {key} = … at the top of the file.")
+            complaints.add("", f"“{key}” is missing. Write {key} = … at the top.")
     shared = common()
     places = {**shared.places, **_places(top.get("places", {}), complaints)}
     surprise = _shaped(top.get("surprise", {}), {"draw": list, "then": str}, "surprise", complaints)
