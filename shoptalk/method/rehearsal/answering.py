@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from shoptalk.method.rehearsal.call import Line, Reply, State, chance
-from shoptalk.method.rehearsal.hearing import Heard
+from shoptalk.method.rehearsal.entities import hour_of
+from shoptalk.method.rehearsal.hearing import Heard, has_no_answer
 from shoptalk.method.rehearsal.intents import OF_THE_MOMENT
 from shoptalk.method.rehearsal.lives import Life, life_for
 from shoptalk.method.rehearsal.scenarios import SLOT, Place, Rule
@@ -22,6 +23,7 @@ CHAT = "chat"  # the partner asked something that needs no answer
 ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
 QUESTIONS_AT_ONCE = 2
 BACK_AFTER = 3  # questions, before the host asks one back
+WORDS_SAID_AGAIN = 3  # a second "no" is an answer, a second sentence is the same once more
 SHORTEST_PAUSE, LONGEST_PAUSE = 400, 1_200  # milliseconds before somebody answers
 
 
@@ -35,6 +37,7 @@ class Answering:
         self.known = set(state.known) | (heard.all - OF_THE_MOMENT)
         self.asked, self.topic, self.told = "", state.topic, state.told
         self.outcome = ""
+        self.again: tuple[tuple[str, str], ...] = ()  # what was only said once more
         self.hops = 0
         self.place: Place = state.scenario.places[state.place]
         self.slots = dict(state.slots)
@@ -53,7 +56,9 @@ class Answering:
         saying = sayings[number]
         if saying == SILENT:
             self.lines.clear()
-        text = SLOT.sub(lambda slot: self.slots.get(slot[1]) or self.state.facts.get(slot[1], ""), saying)
+        text = saying
+        if SLOT.search(saying):
+            text = _as_sentences(SLOT.sub(lambda slot: self.slots.get(slot[1]) or self.state.facts.get(slot[1], ""), saying))
         is_finite = saying != SILENT and not SLOT.search(saying)
         self.lines.append(Line(text, f"{self.state.scenario.key}/{key}.{number}" if is_finite else ""))
         self._remember_named(saying)
@@ -73,6 +78,7 @@ class Answering:
         state = replace(
             self.state, place=self.place.key, known=frozenset(self.known), used=self.used, slots=self.slots,
             asked=self.asked, topic=self.topic, told=self.told, outcome=self.outcome,
+            just_said=self.again or tuple((line.text, line.key) for line in self.lines),
         )  # fmt: skip
         return state, Reply(tuple(self.lines), bool(self.outcome), self.outcome, self._pause())
 
@@ -85,7 +91,7 @@ class Answering:
 
     def answered(self) -> tuple[State, Reply]:
         self._note()
-        progress = self._is_left_hanging() or self._answer()
+        progress = self._is_left_hanging() or self._says_it_again() or self._answer()
         if self.state.silences >= self.state.scenario.silences and not self.outcome:
             self._hang_up()
         self._end_if_patience_is_out(progress)
@@ -98,17 +104,18 @@ class Answering:
         state, heard = self.state, self.heard
         again = _fingerprint(self.words)
         is_silence = "silence" in heard.noticed
-        if again and again == state.just_heard and not is_silence:
+        if again == state.just_heard and len(again.split()) >= WORDS_SAID_AGAIN:
             self.heard = Heard(heard.parts, heard.found, heard.noticed | {"again"})
         self.state = replace(
             state, turns=state.turns + 1, silences=state.silences + 1 if is_silence else 0, just_heard=again
         )
         times_asked = self.used.get(f"{state.place}.ask.{state.asked}", 0)
         understood = not self.heard.noticed & {"silence", "foreign", "long"} and "insult" not in heard.intents
+        understood = understood and not has_no_answer(self.words)
         if state.asked in self.place.wants and times_asked >= ASKED_ENOUGH and understood and len(again.split()) > 2:
             self.known.add(state.asked)
         found = heard.found
-        for name, value in (("day", found.day), ("time", found.time)):
+        for name, value in (("day", found.day), ("time", hour_of(found.time))):
             fallback = self.slots.get(f"heard_{name}") or self.slots.get(name, "")
             self.slots[f"heard_{name}"] = value or fallback
 
@@ -119,6 +126,16 @@ class Answering:
             return False
         self.say_of("silence")
         self.asked = self.state.asked
+        return True
+
+    def _says_it_again(self) -> bool:
+        """They did not catch it: the very same words once more. A scenario may have an answer of its own."""
+        rules = (*self.state.scenario.first, *self.place.when)
+        if "repeat" not in self.heard.intents or any("repeat" in needed for rule in rules for needed in rule.hears):
+            return False
+        self.say_of("says_again")
+        self.again, self.asked = self.state.just_said, self.state.asked
+        self.lines += [Line(text, key) for text, key in self.again]
         return True
 
     def _hang_up(self) -> None:
@@ -143,10 +160,14 @@ class Answering:
         came_forward = before != self._unmet(self.known)
         if rule is None and not came_forward:
             self._not_understood()
-        elif rule in self.state.scenario.last and not self.place.wants and self.place.other:
+        elif self._leaves_it_open(rule) and not self.place.wants and self.place.other:
             self.say(f"{self.place.key}.other", self.place.other)
         self._go_on()
         return came_forward or (rule is not None and "again" not in self.heard.noticed)
+
+    def _leaves_it_open(self, rule: Rule | None) -> bool:
+        """What was answered is not what this place waits for."""
+        return rule in self.state.scenario.last or "again" in self.heard.noticed
 
     def _rule_for(self) -> Rule | None:
         """A rule that moves the call on wins; else the first that only answers."""
@@ -209,7 +230,7 @@ class Answering:
 
     def _answered_before(self, place: Place) -> Rule | None:
         """They named a day in the same breath, so no day is proposed."""
-        if "day" not in self.heard.noticed or not place.hears("day") or self.hops > HOPS_AT_MOST:
+        if "day" not in self.heard.noticed or not place.hears("day") or place.surprise or self.hops > HOPS_AT_MOST:
             return None
         return next((rule for rule in place.when if rule.moves and self._fits(rule)), None)
 
@@ -239,10 +260,9 @@ class Answering:
         return bool(self.place.wants) or not self.place.when
 
     def _not_understood(self) -> None:
-        if self.state.asked == CHAT:
+        if self.state.asked == CHAT and not self.place.other:
             self.say_of("chat")
-            return
-        if self.place.other:
+        elif self.place.other:
             self.say(f"{self.place.key}.other", self.place.other)
         else:
             self.say_of("other_then_asks" if self._unmet(self.known) else "other")
@@ -271,7 +291,10 @@ class Answering:
             self._tell_more(life)
         for question in asked:
             self._tell_of(life, question)
+        if len(self.heard.questions) > QUESTIONS_AT_ONCE:
+            self.say_of("one_at_a_time")
         self.told += 1
+        self.known.add("answered")
         if self.told >= self.place.tells:
             self._enter(self.place.then)
         elif self.told == BACK_AFTER and self.say(f"{self.place.key}.back", self.place.asks_back):
@@ -300,6 +323,11 @@ class Answering:
 
 def _asks(rule: Rule) -> bool:
     return any("?" in saying for saying in rule.say)
+
+
+def _as_sentences(text: str) -> str:
+    """A capital letter where a sentence begins with what was filled in: "Tomorrow at ten, then."."""
+    return re.sub(r"(?:^|(?<=[.!?] ))[a-z]", lambda letter: letter.group().upper(), text)
 
 
 def _fingerprint(words: str) -> str:

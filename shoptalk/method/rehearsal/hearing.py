@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from shoptalk.method.conduct.sentences import words_of
 from shoptalk.method.rehearsal.clauses import Clause, clauses
-from shoptalk.method.rehearsal.entities import Found, found_in, names_in
+from shoptalk.method.rehearsal.entities import Found, found_in, minutes_in, names_in
 from shoptalk.method.rehearsal.intents import QUESTIONS
 from shoptalk.method.rehearsal.reader import intents_of
 
@@ -85,6 +85,13 @@ _COMMON = frozenset(
 )
 
 
+_TOPIC = re.compile(
+    r"\babout (?!(?:it|this|that|you|me|a job|jobs?|work for|ten|fifteen|twenty|thirty|half|an hour|\d+)\b)\w"
+    r"|\b(?:what|how) (?:\w+ ){1,4}(?:is|are|do|does|did|got|came)\b",
+    re.IGNORECASE,
+)
+
+
 class Part(NamedTuple):
     """A clause and what it does."""
 
@@ -139,6 +146,8 @@ def _with_names(text: str, intents: frozenset[str], facts: Mapping[str, str]) ->
     seeker = facts.get("seeker", "")
     if seeker and names_in(text, seeker) and not found & {"ask_for"}:
         found.add("name")
+    if "ask_talk" in found and _TOPIC.search(text):
+        found.add("purpose")  # whoever asks for a talk about something has said what it is about
     return frozenset(found)
 
 
@@ -165,39 +174,56 @@ def is_foreign(said: list[str]) -> bool:
     return len(said) >= 5 and known / min(len(said), 60) < 0.12 and any(ord(letter) > 0x7F for letter in letters)
 
 
-ANSWERS_IN_WORDS = frozenset({"purpose", "why_you", "source", "about_me", "tie"})  # any sentence can be the answer
+# Answered in any words: how many of them are enough.
+ANSWERS_IN_WORDS = {"purpose": 2, "why_you": 3, "source": 1, "about_me": 1, "tie": 2}
 OF_ANY_KIND = frozenset({"why_you", "source"})  # also one that says something else besides
-NO_ANSWER = frozenset({"repeat", "hold", "bye", "refuse", "ask_job", "call_back", "offer_papers", "nervous"})
-NAME_WORDS, SENTENCE_WORDS = 4, 4
+NO_ANSWER = frozenset({"repeat", "hold", "bye", "refuse", "ask_job", "call_back", "offer_papers", "nervous", "sorry",
+                       "greet", "offer_time", *QUESTIONS})  # fmt: skip
+NAME_WORDS, MINUTES_WORDS = 4, 4
+_NOT_KNOWN = re.compile(
+    r"\b(?:(?:don'?t|do not|dunno|idk)\b.{0,12}\b(?:know|sure)|dunno|idk|no idea|not sure|never ?mind|does it matter"
+    r"|rather not|don'?t want)\b|^idk\b",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = _COMMON | frozenset(
+    "yeah yep nope ok sure right um uh uhm er hm hmm mm oh ah because maybe then really fine perfect as too".split()
+)
+
+
+def has_no_answer(words: str) -> bool:
+    """They say themselves that they do not know, or would rather not tell."""
+    return bool(_NOT_KNOWN.search(words))
 
 
 def _in_context(heard: Heard, words: str, asked: str) -> Heard:
     """Somebody who was asked something and answers with what fits nothing else has answered it."""
     told = heard.all
-    if not asked or asked in told or "foreign" in told or "insult" in told or "long" in told:
+    if not asked or asked in told or told & {"foreign", "insult", "long"}:
         return heard
     said = words_of(words)
-    plain = not heard.intents - {"accept", "greet", "listen", "sorry", "thank"}
-    is_answer = (
-        (
-            asked in ANSWERS_IN_WORDS
-            and (plain or (asked in OF_ANY_KIND and not heard.intents & NO_ANSWER))
-            and len(said) >= SENTENCE_WORDS
-            and "?" not in words
-        )
-        or (
-            asked == "name"
-            and plain
-            and len(said) <= NAME_WORDS
-            and words.strip()[:1].isupper()
-            and not told & {"accept"}
-        )
-        or (asked == "minutes" and any(word.isdigit() for word in said) and len(said) <= SENTENCE_WORDS)
-    )
-    if not is_answer or not heard.parts:
-        return heard
-    first = heard.parts[0]
-    parts = (Part(first.clause, first.intents | {asked}), *heard.parts[1:])
     if asked == "minutes":
-        return Heard(heard.parts, heard.found, heard.noticed | {"minutes"})
-    return Heard(parts, heard.found, heard.noticed)
+        is_number = any(word.isdigit() for word in said) and len(said) <= MINUTES_WORDS
+        return replace(heard, noticed=heard.noticed | {"minutes"}) if is_number else heard
+    answering = next((number for number, part in enumerate(heard.parts) if _answers(part, asked, words, said)), None)
+    if answering is None:
+        return heard
+    parts = [
+        Part(part.clause, part.intents | {asked}) if number == answering else part
+        for number, part in enumerate(heard.parts)
+    ]
+    return replace(heard, parts=tuple(parts))
+
+
+def _answers(part: Part, asked: str, words: str, said: list[str]) -> bool:
+    small = {"accept", "listen"}
+    if asked == "name":
+        plain = not part.intents - {"greet", "listen"}
+        return plain and len(said) <= NAME_WORDS and words.strip()[:1].isupper()
+    if asked not in ANSWERS_IN_WORDS or part.clause.text.endswith("?") or has_no_answer(words):
+        return False
+    if asked in OF_ANY_KIND and minutes_in(part.clause.text):
+        return False
+    own = words_of(part.clause.text)
+    has_substance = any(word.lower() not in _SMALL_WORDS for word in own)
+    fits = not part.intents - small or (asked in OF_ANY_KIND and not part.intents & NO_ANSWER)
+    return fits and has_substance and len(own) >= ANSWERS_IN_WORDS[asked]
