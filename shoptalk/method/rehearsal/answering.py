@@ -21,6 +21,7 @@ ANYTHING = (frozenset({"anything"}),)  # such a rule waits until no other has an
 NAMED = {"day": "heard_day", "other_day": "heard_day", "time": "heard_time", "other_time": "heard_time"}
 CHAT = "chat"  # the partner asked something that needs no answer
 ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
+NO_MORE_THAN_MANNERS = frozenset({"sorry", "thank", "greet", "bye"})
 QUESTIONS_AT_ONCE = 2
 BACK_AFTER = 3  # questions, before the host asks one back
 WORDS_SAID_AGAIN = 3  # a second "no" is an answer, a second sentence is the same once more
@@ -112,6 +113,7 @@ class Answering:
         times_asked = self.used.get(f"{state.place}.ask.{state.asked}", 0)
         understood = not self.heard.noticed & {"silence", "foreign", "long"} and "insult" not in heard.intents
         understood = understood and not has_no_answer(self.words)
+        understood = understood and any(not part.intents & NO_MORE_THAN_MANNERS for part in heard.parts)
         if state.asked in self.place.wants and times_asked >= ASKED_ENOUGH and understood and len(again.split()) > 2:
             self.known.add(state.asked)
         found = heard.found
@@ -230,7 +232,8 @@ class Answering:
 
     def _answered_before(self, place: Place) -> Rule | None:
         """They named a day in the same breath, so no day is proposed."""
-        if "day" not in self.heard.noticed or not place.hears("day") or place.surprise or self.hops > HOPS_AT_MOST:
+        proposes = any(slot in NAMED for saying in place.say for slot in SLOT.findall(saying))
+        if "day" not in self.heard.noticed or not proposes or place.surprise or self.hops > HOPS_AT_MOST:
             return None
         return next((rule for rule in place.when if rule.moves and self._fits(rule)), None)
 
@@ -264,8 +267,10 @@ class Answering:
             self.say_of("chat")
         elif self.place.other:
             self.say(f"{self.place.key}.other", self.place.other)
-        else:
-            self.say_of("other_then_asks" if self._unmet(self.known) else "other")
+        elif not self._unmet(self.known):
+            self.say_of("other")
+        elif not self.heard.intents - {"listen"}:
+            self.say_of("other_then_asks")  # what was understood, and is no answer, is only asked again
 
     def _end_if_patience_is_out(self, progress: bool) -> None:
         state = self.state

@@ -179,6 +179,7 @@ ANSWERS_IN_WORDS = {"purpose": 2, "why_you": 3, "source": 1, "about_me": 1, "tie
 OF_ANY_KIND = frozenset({"why_you", "source"})  # also one that says something else besides
 NO_ANSWER = frozenset({"repeat", "hold", "bye", "refuse", "ask_job", "call_back", "offer_papers", "nervous", "sorry",
                        "greet", "offer_time", *QUESTIONS})  # fmt: skip
+_GUESSED = frozenset({"accept", "listen"})  # of words that do nothing else
 NAME_WORDS, MINUTES_WORDS = 4, 4
 _NOT_KNOWN = re.compile(
     r"\b(?:(?:don'?t|do not|dunno|idk)\b.{0,12}\b(?:know|sure)|dunno|idk|no idea|not sure|never ?mind|does it matter"
@@ -208,14 +209,13 @@ def _in_context(heard: Heard, words: str, asked: str) -> Heard:
     if answering is None:
         return heard
     parts = [
-        Part(part.clause, part.intents | {asked}) if number == answering else part
+        Part(part.clause, part.intents - _GUESSED | {asked}) if number == answering else part
         for number, part in enumerate(heard.parts)
     ]
     return replace(heard, parts=tuple(parts))
 
 
 def _answers(part: Part, asked: str, words: str, said: list[str]) -> bool:
-    small = {"accept", "listen"}
     if asked == "name":
         plain = not part.intents - {"greet", "listen"}
         return plain and len(said) <= NAME_WORDS and words.strip()[:1].isupper()
@@ -225,5 +225,5 @@ def _answers(part: Part, asked: str, words: str, said: list[str]) -> bool:
         return False
     own = words_of(part.clause.text)
     has_substance = any(word.lower() not in _SMALL_WORDS for word in own)
-    fits = not part.intents - small or (asked in OF_ANY_KIND and not part.intents & NO_ANSWER)
+    fits = not part.intents - _GUESSED or (asked in OF_ANY_KIND and not part.intents & NO_ANSWER)
     return fits and has_substance and len(own) >= ANSWERS_IN_WORDS[asked]
