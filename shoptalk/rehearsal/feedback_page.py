@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shoptalk.method.rehearsal import feedback as craft
+from shoptalk.method.rehearsal.scenarios import how_it_ended
 from shoptalk.rehearsal.course import figures_shown, point_name
 from shoptalk.rehearsal.looking_back import feedback_of, turns_of
 from shoptalk.rehearsal.models import Attempt, Dispute, Rehearsal, Turn
+from shoptalk.rehearsal.scenarios import scenario_of
 from shoptalk.workspaces.access import Seat
 
 KEEP, TRY = "keep-mark", "try-mark"
@@ -64,7 +66,7 @@ class LookBack:
         return f"{seconds // 60} min {seconds % 60} s" if seconds < 3600 else ""
 
 
-def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> LookBack:
+def look_back_on(seat: Seat, rehearsal: Rehearsal) -> LookBack:
     """Four queries beside the call itself."""
     turns = turns_of(rehearsal)
     found = feedback_of(rehearsal, turns)
@@ -77,7 +79,7 @@ def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> 
         earlier = [end for end in same.values_list("fear_end", flat=True) if end is not None]
     return LookBack(
         rehearsal=rehearsal,
-        outcome=outcomes.get(rehearsal.outcome, "You ended the call."),
+        outcome=how_it_ended(rehearsal.outcome, scenario_of(rehearsal).kind) or "You ended the call.",
         kept=tuple(quoted.get(point.key) or _quoted(point, turns, disputed) for point in found.went_well),
         to_try=(quoted.get(found.to_try.key) or _quoted(found.to_try, turns, disputed)) if found.to_try else None,
         line=found.line,
