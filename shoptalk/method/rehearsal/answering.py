@@ -24,6 +24,7 @@ ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets 
 NO_MORE_THAN_MANNERS = frozenset({"sorry", "thank", "greet", "bye"})
 QUESTIONS_AT_ONCE = 2
 BACK_AFTER = 3  # questions, before the host asks one back
+SAID_ONCE = tuple((frozenset({name}),) for name in ("name", "tie", "greet"))  # a second "Hello" is one too many
 WORDS_SAID_AGAIN = 3  # a second "no" is an answer, a second sentence is the same once more
 SHORTEST_PAUSE, LONGEST_PAUSE = 400, 1_200  # milliseconds before somebody answers
 
@@ -197,7 +198,10 @@ class Answering:
             return False
         if not rule.knows <= self.known or rule.lacks & (self.known | heard):
             return False
-        return rule.moves or self.used.get(rule.key, 0) < len(rule.say)
+        if rule.moves:
+            return True
+        times = self.used.get(rule.key, 0)
+        return times < (1 if rule.hears in SAID_ONCE else len(rule.say))
 
     def _move(self, rule: Rule) -> None:
         if rule.end:

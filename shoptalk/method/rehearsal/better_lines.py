@@ -67,7 +67,7 @@ def line_for(key: str, facts: Mapping[str, str], surprise: str = "", through_som
     connector, tie = facts.get("connector", ""), facts.get("tie", "")
     sent = f"{connector} suggested that I call." if connector else (tie if _is_sentence(tie) else "")
     found = {
-        "called": facts.get("called") or facts.get("contact", ""),
+        "called": facts.get("called") or facts.get("contact", "").partition(" ")[0],
         "contact": facts.get("contact", ""),
         "seeker": facts.get("seeker") or "…",
         "who_sent": sent,

@@ -92,6 +92,22 @@ _TOPIC = re.compile(
 )
 
 
+# Words that are plain whatever else the clause does: the look back may not say that they were never heard.
+_PLAIN = {
+    "thank": re.compile(r"\bthank(?:s| you)\b", re.IGNORECASE),
+    "bye": re.compile(
+        r"\b(?:good)?bye\b|\b(?:have to|need to|must|gotta) (?:go|run|hang up)\b(?! (?:to|into|through|back|over|on|by)\b)",
+        re.IGNORECASE,
+    ),
+    "purpose": re.compile(
+        r"\b(?:want(?:ed)?|like|love|hoping|hoped|trying|call(?:ing|ed)?) (?:to )?(?:(?:just|only|maybe) )?"
+        r"(?:ask|learn|hear|know|find out|talk|understand)\b(?: \w+){0,4}? "
+        r"(?:about (?!(?:it|this|that|you|me|a job|jobs?|work for|openings?|positions?)\b)|(?:what|how) (?!time\b|long\b)\w)",
+        re.IGNORECASE,
+    ),
+}
+
+
 class Part(NamedTuple):
     """A clause and what it does."""
 
@@ -148,6 +164,9 @@ def _with_names(text: str, intents: frozenset[str], facts: Mapping[str, str]) ->
         found.add("name")
     if "ask_talk" in found and _TOPIC.search(text):
         found.add("purpose")  # whoever asks for a talk about something has said what it is about
+    found |= {name for name, words in _PLAIN.items() if words.search(text)}
+    if has_no_answer(text):
+        found.discard("not_job")  # "I don't know" says nothing of a job
     return frozenset(found)
 
 
