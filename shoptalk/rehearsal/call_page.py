@@ -31,4 +31,4 @@ def call_page(seat: Seat, now: datetime, rehearsal: Rehearsal) -> CallPage:
     left = turns[-1] if turns and turns[-1].who == Turn.Who.YOU and rehearsal.ended_at is None else None
     contact = rehearsal.contact if rehearsal.contact and rehearsal.contact.deleted_at is None else None
     scenario = scenario_of(rehearsal)
-    return CallPage(scenario, tuple(turns), cue_card(seat, now, contact, scenario.kind), left)
+    return CallPage(scenario, tuple(turns), cue_card(seat, now, contact, scenario.kind, rehearsal.facts), left)

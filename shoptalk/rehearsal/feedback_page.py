@@ -95,8 +95,9 @@ def look_back_on(seat: Seat, rehearsal: Rehearsal) -> LookBack:
 
 
 def _quoted(point: craft.Point, turns: list[Turn], disputed: set[str]) -> Quoted:
-    words = (turns[one.turn].text[one.start : one.end] for one in point.quotes if one.turn < len(turns))
-    return Quoted(point, tuple(dict.fromkeys(word for word in words if word)), point.key in disputed)
+    words = dict.fromkeys(turns[one.turn].text[one.start : one.end] for one in point.quotes if one.turn < len(turns))
+    whole = (one for one in words if one and not any(one in other for other in words if other != one))
+    return Quoted(point, tuple(whole), point.key in disputed)
 
 
 def _marked(index: int, turn: Turn, points: tuple[craft.Point, ...], disputed: set[str]) -> Marked:

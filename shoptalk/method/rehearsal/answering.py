@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from shoptalk.method.rehearsal.call import Line, Reply, State, chance
+from shoptalk.method.rehearsal.call import Line, Reply, State
 from shoptalk.method.rehearsal.entities import hour_of
 from shoptalk.method.rehearsal.hearing import Heard, has_no_answer
-from shoptalk.method.rehearsal.intents import OF_THE_MOMENT
 from shoptalk.method.rehearsal.lives import Life, life_for
+from shoptalk.method.rehearsal.saying import NAMED, Saying
 from shoptalk.method.rehearsal.scenarios import SLOT, Place, Rule
 from shoptalk.method.rehearsal.scenarios.checking import SURPRISE
 
 HOPS_AT_MOST = 6  # places one can pass in one turn; what is left is passed in the next
-SILENT = "…"  # nothing is said, and nothing before it either
-KEPT_FOR_LATER = frozenset({"insult"})  # known from the next turn on
 ANYTHING = (frozenset({"anything"}),)  # such a rule waits until no other has an answer
-NAMED = {"day": "heard_day", "other_day": "heard_day", "time": "heard_time", "other_time": "heard_time"}
 CHAT = "chat"  # the partner asked something that needs no answer
 ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
 NO_MORE_THAN_MANNERS = frozenset({"sorry", "thank", "greet", "bye"})
@@ -26,70 +23,10 @@ QUESTIONS_AT_ONCE = 2
 BACK_AFTER = 3  # questions, before the host asks one back
 SAID_ONCE = tuple((frozenset({name}),) for name in ("name", "tie", "greet"))  # a second "Hello" is one too many
 WORDS_SAID_AGAIN = 3  # a second "no" is an answer, a second sentence is the same once more
-SHORTEST_PAUSE, LONGEST_PAUSE = 400, 1_200  # milliseconds before somebody answers
 
 
-class Answering:
-    """Puts one reply together; `state` is what came before it."""
-
-    def __init__(self, state: State, heard: Heard, words: str = "") -> None:
-        self.state, self.heard, self.words = state, heard, words
-        self.lines: list[Line] = []
-        self.used = dict(state.used)
-        self.known = set(state.known) | (heard.all - OF_THE_MOMENT)
-        self.asked, self.topic, self.told = "", state.topic, state.told
-        self.outcome = ""
-        self.again: tuple[tuple[str, str], ...] = ()  # what was only said once more
-        self.hops = 0
-        self.place: Place = state.scenario.places[state.place]
-        self.slots = dict(state.slots)
-
-    # What is said
-
-    def say(self, key: str, sayings: Sequence[str]) -> bool:
-        """One of the sayings, the next that was not used; whether it asks something."""
-        if not sayings:
-            return False
-        times = self.used.get(key, 0)
-        order = list(range(len(sayings)))
-        chance(self.state.seed, key).shuffle(order)
-        number = order[times % len(order)]
-        self.used[key] = times + 1
-        saying = sayings[number]
-        if saying == SILENT:
-            self.lines.clear()
-        text = saying
-        if SLOT.search(saying):
-            text = _as_sentences(SLOT.sub(lambda slot: self.slots.get(slot[1]) or self.state.facts.get(slot[1], ""), saying))
-        is_finite = saying != SILENT and not SLOT.search(saying)
-        self.lines.append(Line(text, f"{self.state.scenario.key}/{key}.{number}" if is_finite else ""))
-        self._remember_named(saying)
-        return "?" in saying
-
-    def _remember_named(self, saying: str) -> None:
-        """The day and time that were named last are those one agrees to."""
-        for slot in SLOT.findall(saying):
-            if slot in NAMED:
-                self.slots[NAMED[slot]] = self.slots[slot]
-
-    def say_of(self, name: str) -> bool:
-        return self.say(f"lines.{name}", self.state.scenario.lines[name])
-
-    def done(self) -> tuple[State, Reply]:
-        self.known |= self.heard.all & KEPT_FOR_LATER
-        state = replace(
-            self.state, place=self.place.key, known=frozenset(self.known), used=self.used, slots=self.slots,
-            asked=self.asked, topic=self.topic, told=self.told, outcome=self.outcome,
-            just_said=self.again or tuple((line.text, line.key) for line in self.lines),
-        )  # fmt: skip
-        return state, Reply(tuple(self.lines), bool(self.outcome), self.outcome, self._pause())
-
-    def _pause(self) -> int:
-        if self.place.pause:
-            return int(self.place.pause * 1000)
-        return chance(self.state.seed, str(self.state.turns)).randint(SHORTEST_PAUSE, LONGEST_PAUSE)
-
-    # What is answered
+class Answering(Saying):
+    """Weighs what was heard against the place in the call."""
 
     def answered(self) -> tuple[State, Reply]:
         self._note()
@@ -154,7 +91,11 @@ class Answering:
             self.say(rule.key, rule.say)
             self._move(rule)
             return True
-        asks = self.say(rule.key, rule.say) if rule else False
+        if rule is not None and self._is_small_talk(rule):
+            self.say_of("chat")
+            asks = False
+        else:
+            asks = self.say(rule.key, rule.say) if rule else False
         if self.place.tells and self._tell():
             return True
         if asks:
@@ -167,6 +108,11 @@ class Answering:
             self.say(f"{self.place.key}.other", self.place.other)
         self._go_on()
         return came_forward or (rule is not None and "again" not in self.heard.noticed)
+
+    def _is_small_talk(self, rule: Rule) -> bool:
+        """ "Fine, thanks" to "All well with them?": nobody was thanked."""
+        is_polite = any(needed & {"thank", "accept"} for needed in rule.hears)
+        return self.state.asked == CHAT and is_polite and rule in self.state.scenario.last and not self.place.other
 
     def _leaves_it_open(self, rule: Rule | None) -> bool:
         """What was answered is not what this place waits for."""
@@ -332,11 +278,6 @@ class Answering:
 
 def _asks(rule: Rule) -> bool:
     return any("?" in saying for saying in rule.say)
-
-
-def _as_sentences(text: str) -> str:
-    """A capital letter where a sentence begins with what was filled in: "Tomorrow at ten, then."."""
-    return re.sub(r"(?:^|(?<=[.!?] ))[a-z]", lambda letter: letter.group().upper(), text)
 
 
 def _fingerprint(words: str) -> str:

@@ -128,16 +128,22 @@ def talk_share(call: Transcript) -> Point | None:
 
 
 LET_GO = {
-    "papers": "They asked for your résumé, and what you wanted instead was not heard; that could be heard as a yes to it.",
-    "not_hiring": "They said there is no work, and what you wanted instead was not heard; that could be heard as having wanted a job.",
+    "papers": "They asked for your résumé, and what you wanted instead was not heard;"
+    " that could be heard as a yes to it.",
+    "not_hiring": "They said there is no work, and what you wanted instead was not heard;"
+    " that could be heard as having wanted a job.",
     "about_a_job": "They asked whether it is about a job, and a no was not heard; that could be heard as a yes.",
     "why_me": "They asked why you chose them, and a reason was not heard; that could be heard as chance.",
     "your_number": "They asked where the number is from, and that was not heard; that could be heard as a secret.",
-    "wrong_person": "It was somebody else, and whom you need was not heard; that could be heard as wanting to be gone.",
-    "not_there": "They could not be reached, and another time, a message or a mail was not heard; that could be heard as letting it go.",
-    "busy": "They were in a hurry, and the one thing you want was not heard; that could be heard as having none.",
+    "wrong_person": "It was somebody else, and whom you need was not heard;"
+    " that could be heard as wanting to be gone.",
+    "not_there": "They could not be reached, and another time, a message or a mail was not heard;"
+    " that could be heard as letting it go.",
+    "busy": "They were in a hurry, and the one thing you want was not heard;"
+    " that could be heard as having none.",
     "less_time": "They offered less time, and a yes to it was not heard; that could be heard as not wanting it.",
-    "yes": "They said yes at once, and a day or a first question was not heard; that could be heard as a maybe.",
+    "yes": "They said yes at once, and a day or a first question was not heard;"
+    " that could be heard as a maybe.",
     "conditions": "They named a condition, and a yes to it was not heard; that could be heard as a no.",
 }  # fmt: skip
 OTHERWISE = "After the surprise your own question was not heard again; that could be heard as letting it go."

@@ -48,13 +48,20 @@ _DAY_NAME = re.compile(
     re.IGNORECASE,
 )
 # "not Monday", "any time except Monday", "I can't on Monday"; "Monday doesn't work", "Monday is difficult"
-_REFUSED_BEFORE = re.compile(r"\b(?:not|no|except|any\w* (?:\w+ )?but|can'?t|cannot|never)(?: (?:on|do|make|next|this))*\s*$", re.IGNORECASE)
+_REFUSED_BEFORE = re.compile(
+    r"\b(?:not|no|except|any\w* (?:\w+ )?but|can'?t|cannot|never)(?: (?:on|do|make|next|this))*\s*$", re.IGNORECASE
+)
 _REFUSED_AFTER = re.compile(
     r"^s?,? (?:(?:is|are|would be|'s) )?(?:(?:really )?(?:not|isn'?t|doesn'?t|does not|don'?t|won'?t|wouldn'?t|can'?t)\b"
     r"|(?:is |'s )?(?:bad|hard|difficult|impossible|tricky|out|my birthday)\b)",
     re.IGNORECASE,
 )
-_PARTS_OF_THE_DAY = (("morning", "ten"), ("afternoon", "half past two"), ("evening", "half past five"), ("lunch", "noon"))
+_PARTS_OF_THE_DAY = (
+    ("morning", "ten"),
+    ("afternoon", "half past two"),
+    ("evening", "half past five"),
+    ("lunch", "noon"),
+)
 
 
 class Found(NamedTuple):

@@ -15,74 +15,13 @@ from shoptalk.method.rehearsal.reader import intents_of
 
 LONG_WORDS = 130  # said at once; half a minute and more without a stop is a speech
 _LETTERS = re.compile(r"[^\W\d_]")
-_COMMON = frozenset(
-    [
-        "a",
-        "about",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "at",
-        "be",
-        "but",
-        "by",
-        "can",
-        "could",
-        "do",
-        "does",
-        "for",
-        "from",
-        "good",
-        "great",
-        "have",
-        "hello",
-        "hi",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "just",
-        "like",
-        "me",
-        "my",
-        "name",
-        "no",
-        "not",
-        "of",
-        "okay",
-        "on",
-        "or",
-        "please",
-        "so",
-        "sorry",
-        "thank",
-        "thanks",
-        "that",
-        "the",
-        "there",
-        "this",
-        "time",
-        "to",
-        "was",
-        "we",
-        "well",
-        "what",
-        "when",
-        "where",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "yes",
-        "you",
-        "your",
-    ]
-)
+_COMMON = frozenset([
+    "a", "about", "am", "an", "and", "any", "are", "at", "be", "but", "by", "can", "could", "do", "does", "for",
+    "from", "good", "great", "have", "hello", "hi", "how", "i", "if", "in", "is", "it", "just", "like", "me",
+    "my", "name", "no", "not", "of", "okay", "on", "or", "please", "so", "sorry", "thank", "thanks", "that",
+    "the", "there", "this", "time", "to", "was", "we", "well", "what", "when", "where", "who", "why", "will",
+    "with", "would", "yes", "you", "your",
+])  # fmt: skip
 
 
 _TOPIC = re.compile(
@@ -96,13 +35,15 @@ _TOPIC = re.compile(
 _PLAIN = {
     "thank": re.compile(r"\bthank(?:s| you)\b", re.IGNORECASE),
     "bye": re.compile(
-        r"\b(?:good)?bye\b|\b(?:have to|need to|must|gotta) (?:go|run|hang up)\b(?! (?:to|into|through|back|over|on|by)\b)",
+        r"\b(?:good)?bye\b"
+        r"|\b(?:have to|need to|must|gotta) (?:go|run|hang up)\b(?! (?:to|into|through|back|over|on|by)\b)",
         re.IGNORECASE,
     ),
     "purpose": re.compile(
         r"\b(?:want(?:ed)?|like|love|hoping|hoped|trying|call(?:ing|ed)?) (?:to )?(?:(?:just|only|maybe) )?"
         r"(?:ask|learn|hear|know|find out|talk|understand)\b(?: \w+){0,4}? "
-        r"(?:about (?!(?:it|this|that|you|me|a job|jobs?|work for|openings?|positions?)\b)|(?:what|how) (?!time\b|long\b)\w)",
+        r"(?:about (?!(?:it|this|that|you|me|a job|jobs?|work for|openings?|positions?)\b)"
+        r"|(?:what|how) (?!time\b|long\b)\w)",
         re.IGNORECASE,
     ),
 }
@@ -205,9 +146,10 @@ _NOT_KNOWN = re.compile(
     r"|rather not|don'?t want)\b|^idk\b",
     re.IGNORECASE,
 )
-_SMALL_WORDS = _COMMON | frozenset(
-    "yeah yep nope ok sure right um uh uhm er hm hmm mm oh ah because maybe then really fine perfect as too".split()
-)
+_SMALL_WORDS = _COMMON | frozenset([
+    "yeah", "yep", "nope", "ok", "sure", "right", "um", "uh", "uhm", "er", "hm", "hmm", "mm", "oh", "ah",
+    "because", "maybe", "then", "really", "fine", "perfect", "as", "too",
+])  # fmt: skip
 
 
 def has_no_answer(words: str) -> bool:
