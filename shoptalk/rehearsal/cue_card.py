@@ -61,7 +61,13 @@ PLAIN = {
         "I will call again on Thursday at ten. Thank you.",
     ),
 }
-NOBODYS = {"seeker": "…", "connector": "…", "contact": "…", "field": "your work", "minutes": "twenty"}
+NOBODYS = {
+    "seeker": "[your name]",
+    "connector": "[who sent you]",
+    "contact": "…",
+    "field": "your work",
+    "minutes": "twenty",
+}
 
 
 # And of the talk itself (B1 to B4): how it begins, and how it ends on time.
@@ -94,8 +100,11 @@ def cue_card(
         return CueCard(_plain(kind, facts or {}))
     campaign = current_campaign(seat, now)
     drafter = Drafter(seat, now, campaign, contact, what_is_known(seat, campaign, [contact]))
-    text = drafter.on(Channel.VOICEMAIL if kind == "voicemail" else Channel.CALL, Letter.Kind.FIRST).text
-    return CueCard(tuple(line.strip() for line in text.splitlines() if line.strip()), call_sheet(drafter))
+    sheet = call_sheet(drafter)
+    text = sheet.assistant
+    if kind == "voicemail" or not (facts or {}).get("speaks"):
+        text = drafter.on(Channel.VOICEMAIL if kind == "voicemail" else Channel.CALL, Letter.Kind.FIRST).text
+    return CueCard(tuple(line.strip() for line in text.splitlines() if line.strip()), sheet)
 
 
 def _plain(kind: str, facts: Mapping[str, str]) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def line_for(key: str, facts: Mapping[str, str], surprise: str = "", through_som
     found = {
         "called": facts.get("called") or facts.get("contact", "").partition(" ")[0],
         "contact": facts.get("contact", ""),
-        "seeker": facts.get("seeker") or "…",
+        "seeker": facts.get("seeker") or "[your name]",
         "who_sent": sent,
         "number_from": f"{connector} gave it to me." if connector else "I called the main number and asked for you.",
         "field": facts.get("field") or "your work",

@@ -12,6 +12,7 @@ from shoptalk.method.rehearsal.clauses import Clause, clauses
 from shoptalk.method.rehearsal.entities import Found, found_in, minutes_in, names_in
 from shoptalk.method.rehearsal.intents import QUESTIONS
 from shoptalk.method.rehearsal.reader import intents_of
+from shoptalk.method.rehearsal.word_kinds import kinds_of
 
 LONG_WORDS = 130  # said at once; half a minute and more without a stop is a speech
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -106,9 +107,27 @@ def _with_names(text: str, intents: frozenset[str], facts: Mapping[str, str]) ->
     if "ask_talk" in found and _TOPIC.search(text):
         found.add("purpose")  # whoever asks for a talk about something has said what it is about
     found |= {name for name, words in _PLAIN.items() if words.search(text)}
+    if (
+        (said := _THIS_IS.search(text))
+        and _could_be_a_name(said[1])
+        and not names_in(said[1], facts.get("contact", ""))
+    ):
+        found.add("name")
     if has_no_answer(text):
         found.discard("not_job")  # "I don't know" says nothing of a job
     return frozenset(found)
+
+
+_THIS_IS = re.compile(r"\b(?:my name is|my name's|this is) (\w+)\b(?!.*\?)", re.IGNORECASE)
+
+
+def _could_be_a_name(word: str) -> bool:
+    """Typed in a hurry, a name has no capital: a word that is none we know will do."""
+    return (
+        word.isalpha()
+        and word.lower() not in _SMALL_WORDS | _NO_NAMES
+        and (word[:1].isupper() or not kinds_of(word.lower()))
+    )
 
 
 def _noticed(words: str, found: Found, facts: Mapping[str, str]) -> frozenset[str]:
@@ -140,6 +159,25 @@ OF_ANY_KIND = frozenset({"why_you", "source"})  # also one that says something e
 NO_ANSWER = frozenset({"repeat", "hold", "bye", "refuse", "ask_job", "call_back", "offer_papers", "nervous", "sorry",
                        "greet", "offer_time", *QUESTIONS})  # fmt: skip
 _GUESSED = frozenset({"accept", "listen"})  # of words that do nothing else
+_NO_NAMES = frozenset(
+    [
+        "awkward",
+        "embarrassing",
+        "weird",
+        "scary",
+        "crazy",
+        "silly",
+        "personal",
+        "private",
+        "urgent",
+        "unusual",
+        "real",
+        "your",
+        "her",
+        "his",
+        "our",
+    ]
+)
 NAME_WORDS, MINUTES_WORDS = 4, 4
 _NOT_KNOWN = re.compile(
     r"\b(?:(?:don'?t|do not|dunno|idk)\b.{0,12}\b(?:know|sure)|dunno|idk|no idea|not sure|never ?mind|does it matter"
@@ -179,7 +217,8 @@ def _in_context(heard: Heard, words: str, asked: str) -> Heard:
 def _answers(part: Part, asked: str, words: str, said: list[str]) -> bool:
     if asked == "name":
         plain = not part.intents - {"greet", "listen"}
-        return plain and len(said) <= NAME_WORDS and words.strip()[:1].isupper()
+        as_names = all(_could_be_a_name(word) for word in said) or words.strip()[:1].isupper()
+        return plain and len(said) <= NAME_WORDS and as_names
     if asked not in ANSWERS_IN_WORDS or part.clause.text.endswith("?") or has_no_answer(words):
         return False
     if asked in OF_ANY_KIND and minutes_in(part.clause.text):

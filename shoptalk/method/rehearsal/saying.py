@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from shoptalk.method.rehearsal.call import Line, Reply, State, chance
@@ -32,12 +32,12 @@ class Saying:
         self.place: Place = state.scenario.places[state.place]
         self.slots = dict(state.slots)
 
-    def say(self, key: str, sayings: Sequence[str]) -> bool:
-        """One of the sayings, the next that was not used; whether it asks something."""
-        if not sayings:
+    def say(self, key: str, sayings: Sequence[str], but: Container[str] = ()) -> bool:
+        """One of the sayings, the next that was not used, and none of `but`; whether it asks something."""
+        order = [number for number, saying in enumerate(sayings) if saying not in but]
+        if not order:
             return False
         times = self.used.get(key, 0)
-        order = list(range(len(sayings)))
         chance(self.state.seed, key).shuffle(order)
         number = order[times % len(order)]
         self.used[key] = times + 1

@@ -56,7 +56,7 @@ SURPRISES = {
         r"|\bdon't talk about pay\b|\bleave money\b",
         {"accept", "understand", "thank", "by_mail", "offer_time", "minutes", "purpose"},
     ),
-    "story": (r"\bwrong fence\b|\bcourthouse steps\b", {"ask_talk", "minutes", "offer_time", "purpose"}),
+    "story": (r"\bwrong desk until\b|\bdrying on the stairs\b", {"ask_talk", "minutes", "offer_time", "purpose"}),
 }
 _SURPRISES = {kind: re.compile(pattern, re.IGNORECASE) for kind, (pattern, _) in SURPRISES.items()}
 REACH = 2  # your turns after a surprise that may handle it

@@ -348,3 +348,31 @@ def test_of_three_questions_at_once_the_third_is_asked_for_again():
     ]
     text, _ = say("the-talk", *turns, facts=facts)
     assert "again" in text or "One at a time" in text
+
+
+@pytest.mark.parametrize("key", SCENARIOS)
+def test_somebody_real_does_not_pick_up_as_somebody_made_up(key):
+    """Carl is rung, and nobody says "Nair speaking." or that he is retired."""
+    made_up = [part for name in ("contact",) for part in SCENARIOS[key].facts.get(name, "").split()]
+    for seed in range(12):
+        _, replies = play(
+            key, ["Marisol Vega", OPENING, "is this a bad time?"], seed, MARISOL | {"contact": "Carl Nyqvist"}
+        )
+        said = " ".join(reply.text for reply in replies)
+        assert not any(re.search(rf"\b{name}\b", said) for name in [*made_up, "retired", "planning office"]), said
+
+
+@pytest.mark.parametrize("said", ["marisol", "this is marisol um please", "my name is marisol"])
+def test_a_name_without_a_capital_is_a_name(said):
+    _, state = (
+        say("friendly-expert", said, facts={"contact": "Carl Nyqvist"})
+        if " " in said
+        else say("friendly-expert", "hi", said, facts={"contact": "Carl Nyqvist"})
+    )
+    assert "name" in state.known
+
+
+@pytest.mark.parametrize("said", ["work", "it's private", "ok then", "idk"])
+def test_what_is_no_name_is_none(said):
+    _, state = say("friendly-expert", "hi", said)
+    assert "name" not in state.known
