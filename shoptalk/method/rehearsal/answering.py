@@ -219,7 +219,7 @@ class Answering(Saying):
             self.say(f"{self.place.key}.other", self.place.other)
         elif not self._unmet(self.known):
             self.say_of("other")
-        elif not self.heard.intents - {"listen"}:
+        elif not self.heard.intents - {"listen"} and not has_no_answer(self.words):
             self.say_of("other_then_asks")  # what was understood, and is no answer, is only asked again
 
     def _end_if_patience_is_out(self, progress: bool) -> None:

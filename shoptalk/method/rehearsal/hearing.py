@@ -181,7 +181,7 @@ _NO_NAMES = frozenset(
 NAME_WORDS, MINUTES_WORDS = 4, 4
 _NOT_KNOWN = re.compile(
     r"\b(?:(?:don'?t|do not|dunno|idk)\b.{0,12}\b(?:know|sure)|dunno|idk|no idea|not sure|never ?mind|does it matter"
-    r"|rather not|don'?t want)\b|^idk\b",
+    r"|rather not|don'?t want to (?:say|tell))\b|^idk\b",
     re.IGNORECASE,
 )
 _SMALL_WORDS = _COMMON | frozenset([
@@ -218,7 +218,7 @@ def _answers(part: Part, asked: str, words: str, said: list[str]) -> bool:
     if asked == "name":
         plain = not part.intents - {"greet", "listen"}
         as_names = all(_could_be_a_name(word) for word in said) or words.strip()[:1].isupper()
-        return plain and len(said) <= NAME_WORDS and as_names
+        return plain and len(said) <= NAME_WORDS and as_names and not has_no_answer(words)
     if asked not in ANSWERS_IN_WORDS or part.clause.text.endswith("?") or has_no_answer(words):
         return False
     if asked in OF_ANY_KIND and minutes_in(part.clause.text):

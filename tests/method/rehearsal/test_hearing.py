@@ -119,6 +119,7 @@ def test_what_is_asked_for_may_be_answered_in_any_words():
 
 
 def test_not_asking_for_a_job_is_no_asking_for_a_job():
+    assert "not_job" in hear("oh no no no, I don't want a job").intents
     assert "ask_job" not in hear("I am not asking for a job.").intents
     assert "ask_job" in hear("Do you have any openings?").intents
 

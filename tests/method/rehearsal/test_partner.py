@@ -315,6 +315,13 @@ def test_a_machine_answers_like_a_machine():
         assert all(reply.text.startswith("(") for reply in replies[1:]), [reply.text for reply in replies]
 
 
+def test_a_busy_person_may_be_called_back_whatever_they_were_asking():
+    opening = "Marisol Vega. I'd like to learn about engineering for twenty minutes."
+    for seed in range(8):
+        state, _ = play("busy-expert", [opening, "When can I call back?"], seed)
+        assert state.place == "call-again", state.place
+
+
 def test_whoever_has_nothing_more_to_say_is_let_go():
     text, state = say("not-hiring", "Hi, it's Marisol", "ok thanks anyway", "No that was all")
     assert state.outcome == "declined" and "Goodbye" in text
