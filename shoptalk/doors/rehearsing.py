@@ -37,6 +37,7 @@ def rehearse(
     return {
         "scenario": played.key,
         "title": played.title,
+        "kind": played.kind,
         "seed": seed,
         "turns": [{"who": turn.who, "text": turn.text} for turn in turns],
         "is_over": state.is_over,
@@ -127,7 +128,7 @@ def rehearsal_in_words(found: dict[str, Any]) -> str:
             f"{one['key']:<20} {one['title']} ({one['kind']}). {one['task']}" for one in found["scenarios"]
         )
     lines = [f"{'You ' if turn['who'] == 'you' else 'They'}  {turn['text'] or '…'}" for turn in found["turns"]]
-    lines += ["", _ending(found["outcome"]), ""]
+    lines += ["", _ending(found["outcome"], found["kind"]), ""]
     back = found["feedback"]
     points = {point["key"]: point for point in back["points"]}
     lines += [f"Keep: {points[key]['words']} {_quoted(points[key])}" for key in back["went_well"]]
@@ -139,10 +140,10 @@ def rehearsal_in_words(found: dict[str, Any]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _ending(outcome: str) -> str:
-    from shoptalk.method.rehearsal.scenarios import OUTCOMES
+def _ending(outcome: str, kind: str) -> str:
+    from shoptalk.method.rehearsal.scenarios import how_it_ended
 
-    return OUTCOMES.get(outcome, "The script ended before the call did.")
+    return how_it_ended(outcome, kind) or "The script ended before the call did."
 
 
 def _quoted(point: dict[str, Any]) -> str:

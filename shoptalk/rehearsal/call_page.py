@@ -35,7 +35,7 @@ def call_page(seat: Seat, now: datetime, rehearsal: Rehearsal) -> CallPage:
     return CallPage(
         scenario=scenario,
         turns=tuple(turns),
-        cue=cue_card(seat, now, contact, scenario.kind),
+        cue=cue_card(seat, now, contact, scenario.kind, rehearsal.facts),
         clock_from=until - talked_for(rehearsal, turns, until),
         unanswered=left,
     )

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from shoptalk.method.rehearsal import feedback as craft
+from shoptalk.method.rehearsal.scenarios import how_it_ended
 from shoptalk.rehearsal.course import figures_shown, point_name
 from shoptalk.rehearsal.looking_back import disputed_points, feedback_of, talked_for, turns_of
 from shoptalk.rehearsal.models import Attempt, Rehearsal, Turn
+from shoptalk.rehearsal.scenarios import scenario_of
 from shoptalk.workspaces.access import Seat
 
 KEEP, TRY = "keep-mark", "try-mark"
@@ -63,7 +65,7 @@ class LookBack:
         return any(one.is_disputed and not one.point.ok for one in self.points)
 
 
-def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> LookBack:
+def look_back_on(seat: Seat, rehearsal: Rehearsal) -> LookBack:
     """Four queries beside the call itself."""
     turns = turns_of(rehearsal)
     disputed = disputed_points(rehearsal)
@@ -76,7 +78,7 @@ def look_back_on(seat: Seat, rehearsal: Rehearsal, outcomes: dict[str, str]) -> 
         earlier = [end for end in same.values_list("fear_end", flat=True) if end is not None]
     return LookBack(
         rehearsal=rehearsal,
-        outcome=outcomes.get(rehearsal.outcome, "You ended the call."),
+        outcome=how_it_ended(rehearsal.outcome, scenario_of(rehearsal).kind) or "You ended the call.",
         kept=tuple(quoted[point.key] for point in found.went_well),
         to_try=quoted[found.to_try.key] if found.to_try else None,
         line=found.line,
@@ -98,8 +100,9 @@ def _in_minutes(took: timedelta) -> str:
 
 
 def _quoted(point: craft.Point, turns: list[Turn], disputed: set[str]) -> Quoted:
-    words = (turns[one.turn].text[one.start : one.end] for one in point.quotes if one.turn < len(turns))
-    return Quoted(point, tuple(dict.fromkeys(word for word in words if word)), point.key in disputed)
+    words = dict.fromkeys(turns[one.turn].text[one.start : one.end] for one in point.quotes if one.turn < len(turns))
+    whole = (one for one in words if one and not any(one in other for other in words if other != one))
+    return Quoted(point, tuple(whole), point.key in disputed)
 
 
 def _marked(index: int, turn: Turn, points: tuple[craft.Point, ...], disputed: set[str]) -> Marked:

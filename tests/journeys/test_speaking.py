@@ -60,6 +60,7 @@ def test_without_a_listener_the_browser_may_listen_if_that_is_chosen(chromium: B
     with watched(chromium, app) as page:
         page.goto("/")
         ring(page)
+        page.get_by_text("Speak instead of typing").click()
         expect(page.get_by_text("your voice leaves this machine")).to_be_visible()
         expect(page.locator("[data-mic]")).to_be_hidden()
         page.get_by_role("button", name="Let the browser listen").click()

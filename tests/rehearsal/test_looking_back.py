@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from shoptalk.history.steps import latest_undoable, undo
-from shoptalk.method.rehearsal.scenarios import OUTCOMES
+from shoptalk.rehearsal.actions.begin_attempt import Before
+from shoptalk.rehearsal.actions.begin_rehearsal import begin_rehearsal
 from shoptalk.rehearsal.actions.end_rehearsal import end_rehearsal
 from shoptalk.rehearsal.actions.judge_feedback import dispute_point
 from shoptalk.rehearsal.actions.say_words import say_words
@@ -15,6 +16,7 @@ from shoptalk.rehearsal.course import course_of
 from shoptalk.rehearsal.cue_card import cue_card
 from shoptalk.rehearsal.feedback_page import look_back_on
 from shoptalk.rehearsal.models import Rehearsal, Turn
+from shoptalk.rehearsal.scenarios import chosen_scenario
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +62,7 @@ def test_a_disputed_point_is_shown_as_such_and_counts_nowhere(browser_of_marisol
 
 def test_when_the_thing_to_try_is_disputed_the_next_one_takes_its_place(browser_of_marisol: Client, marisol, ended):
     def to_try():
-        page = look_back_on(marisol, ended, OUTCOMES)
+        page = look_back_on(marisol, ended)
         return page.to_try and page.to_try.point.key, page.line, page.moment
 
     first = to_try()
@@ -127,3 +129,33 @@ def test_the_brief_leads_to_its_own_rehearsal(browser_of_marisol: Client, mariso
     assert f"/rehearsal/calls/new/?scenario=opening&amp;person={walt.pk}" in page
     begin = browser_of_marisol.get(f"/rehearsal/calls/new/?scenario=opening&person={walt.pk}").content.decode()
     assert 'value="first-two-minutes" checked' in begin
+
+
+def test_the_cue_card_of_a_made_up_call_names_who_is_in_it(marisol, campaign):
+    facts = {"seeker": "Marisol Vega", "connector": "Dana Whitfield", "contact": "Helen Abara", "speaks": "Front desk"}
+    call = cue_card(marisol, cast.NOW, None, "call", {**facts, "speaks": ""})
+    assert call.lines[0] == "Hello, this is Marisol Vega. Dana Whitfield suggested that I call. Is this a good moment?"
+    desk = cue_card(marisol, cast.NOW, None, "call", facts)
+    assert "May I speak to Helen Abara?" in desk.lines[0]
+    assert "My number once more" in " ".join(cue_card(marisol, cast.NOW, None, "voicemail", facts).lines)
+
+
+def test_what_is_to_be_done_is_no_line_to_say(marisol, campaign):
+    card = cue_card(marisol, cast.NOW, None)
+    assert "Then be quiet. Count to four." in card.lines and not any("Count to four" in line for line in card.sayable)
+
+
+def test_at_the_front_desk_the_card_has_the_words_for_the_front_desk(marisol, walt):
+    desk = cue_card(marisol, cast.NOW, walt, "call", {"speaks": "Front desk"})
+    assert desk.sheet and " ".join(desk.lines).split() == desk.sheet.assistant.split()
+
+
+def test_whoever_hangs_up_on_a_voicemail_has_left_what_was_said(marisol, walt):
+    before = Before(fear=30)
+    made, _ = begin_rehearsal(
+        seat=marisol, now=cast.NOW, at_hand=chosen_scenario(marisol, "voicemail"), contact=walt, before=before, seed=1
+    )
+    say_words(seat=marisol, now=cast.NOW, rehearsal=made, words="Hi, this is Marisol, please ring me.")
+    end_rehearsal(seat=marisol, now=cast.NOW, rehearsal=made)
+    made.refresh_from_db()
+    assert made.outcome == "message_left"

@@ -206,7 +206,7 @@ class _Line(smtplib.SMTP):
 
     def end(self) -> None:
         with contextlib.suppress(OSError, smtplib.SMTPException):
-            if self.sock:
+            if self.sock and not self._in_letter:
                 self.sock.settimeout(2)
                 self.docmd("QUIT")
         self.close()

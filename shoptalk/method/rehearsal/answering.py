@@ -3,89 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from shoptalk.method.rehearsal.call import Line, Reply, State, chance
-from shoptalk.method.rehearsal.hearing import Heard
-from shoptalk.method.rehearsal.intents import OF_THE_MOMENT
+from shoptalk.method.rehearsal.call import Line, Reply, State
+from shoptalk.method.rehearsal.entities import hour_of
+from shoptalk.method.rehearsal.hearing import Heard, has_no_answer
 from shoptalk.method.rehearsal.lives import Life, life_for
+from shoptalk.method.rehearsal.saying import NAMED, Saying
 from shoptalk.method.rehearsal.scenarios import SLOT, Place, Rule
 from shoptalk.method.rehearsal.scenarios.checking import SURPRISE
 
 HOPS_AT_MOST = 6  # places one can pass in one turn; what is left is passed in the next
-SILENT = "…"  # nothing is said, and nothing before it either
-KEPT_FOR_LATER = frozenset({"insult"})  # known from the next turn on
 ANYTHING = (frozenset({"anything"}),)  # such a rule waits until no other has an answer
-NAMED = {"day": "heard_day", "other_day": "heard_day", "time": "heard_time", "other_time": "heard_time"}
 CHAT = "chat"  # the partner asked something that needs no answer
 ASKED_ENOUGH = 2  # after that any sentence is taken as the answer, as one lets a thing rest
+NO_MORE_THAN_MANNERS = frozenset({"sorry", "thank", "greet", "bye"})
 QUESTIONS_AT_ONCE = 2
 BACK_AFTER = 3  # questions, before the host asks one back
-SHORTEST_PAUSE, LONGEST_PAUSE = 400, 1_200  # milliseconds before somebody answers
+SAID_ONCE = tuple((frozenset({name}),) for name in ("name", "tie", "greet"))  # a second "Hello" is one too many
+WORDS_SAID_AGAIN = 3  # a second "no" is an answer, a second sentence is the same once more
 
 
-class Answering:
-    """Puts one reply together; `state` is what came before it."""
-
-    def __init__(self, state: State, heard: Heard, words: str = "") -> None:
-        self.state, self.heard, self.words = state, heard, words
-        self.lines: list[Line] = []
-        self.used = dict(state.used)
-        self.known = set(state.known) | (heard.all - OF_THE_MOMENT)
-        self.asked, self.topic, self.told = "", state.topic, state.told
-        self.outcome = ""
-        self.hops = 0
-        self.place: Place = state.scenario.places[state.place]
-        self.slots = dict(state.slots)
-
-    # What is said
-
-    def say(self, key: str, sayings: Sequence[str]) -> bool:
-        """One of the sayings, the next that was not used; whether it asks something."""
-        if not sayings:
-            return False
-        times = self.used.get(key, 0)
-        order = list(range(len(sayings)))
-        chance(self.state.seed, key).shuffle(order)
-        number = order[times % len(order)]
-        self.used[key] = times + 1
-        saying = sayings[number]
-        if saying == SILENT:
-            self.lines.clear()
-        text = SLOT.sub(lambda slot: self.slots.get(slot[1]) or self.state.facts.get(slot[1], ""), saying)
-        is_finite = saying != SILENT and not SLOT.search(saying)
-        self.lines.append(Line(text, f"{self.state.scenario.key}/{key}.{number}" if is_finite else ""))
-        self._remember_named(saying)
-        return "?" in saying
-
-    def _remember_named(self, saying: str) -> None:
-        """The day and time that were named last are those one agrees to."""
-        for slot in SLOT.findall(saying):
-            if slot in NAMED:
-                self.slots[NAMED[slot]] = self.slots[slot]
-
-    def say_of(self, name: str) -> bool:
-        return self.say(f"lines.{name}", self.state.scenario.lines[name])
-
-    def done(self) -> tuple[State, Reply]:
-        self.known |= self.heard.all & KEPT_FOR_LATER
-        state = replace(
-            self.state, place=self.place.key, known=frozenset(self.known), used=self.used, slots=self.slots,
-            asked=self.asked, topic=self.topic, told=self.told, outcome=self.outcome,
-        )  # fmt: skip
-        return state, Reply(tuple(self.lines), bool(self.outcome), self.outcome, self._pause())
-
-    def _pause(self) -> int:
-        if self.place.pause:
-            return int(self.place.pause * 1000)
-        return chance(self.state.seed, str(self.state.turns)).randint(SHORTEST_PAUSE, LONGEST_PAUSE)
-
-    # What is answered
+class Answering(Saying):
+    """Weighs what was heard against the place in the call."""
 
     def answered(self) -> tuple[State, Reply]:
         self._note()
-        progress = self._is_left_hanging() or self._answer()
+        progress = self._is_left_hanging() or self._says_it_again() or self._answer()
         if self.state.silences >= self.state.scenario.silences and not self.outcome:
             self._hang_up()
         self._end_if_patience_is_out(progress)
@@ -98,17 +43,19 @@ class Answering:
         state, heard = self.state, self.heard
         again = _fingerprint(self.words)
         is_silence = "silence" in heard.noticed
-        if again and again == state.just_heard and not is_silence:
+        if again == state.just_heard and len(again.split()) >= WORDS_SAID_AGAIN:
             self.heard = Heard(heard.parts, heard.found, heard.noticed | {"again"})
         self.state = replace(
             state, turns=state.turns + 1, silences=state.silences + 1 if is_silence else 0, just_heard=again
         )
         times_asked = self.used.get(f"{state.place}.ask.{state.asked}", 0)
         understood = not self.heard.noticed & {"silence", "foreign", "long"} and "insult" not in heard.intents
+        understood = understood and not has_no_answer(self.words)
+        understood = understood and any(not part.intents & NO_MORE_THAN_MANNERS for part in heard.parts)
         if state.asked in self.place.wants and times_asked >= ASKED_ENOUGH and understood and len(again.split()) > 2:
             self.known.add(state.asked)
         found = heard.found
-        for name, value in (("day", found.day), ("time", found.time)):
+        for name, value in (("day", found.day), ("time", hour_of(found.time))):
             fallback = self.slots.get(f"heard_{name}") or self.slots.get(name, "")
             self.slots[f"heard_{name}"] = value or fallback
 
@@ -119,6 +66,16 @@ class Answering:
             return False
         self.say_of("silence")
         self.asked = self.state.asked
+        return True
+
+    def _says_it_again(self) -> bool:
+        """They did not catch it: the very same words once more. A scenario may have an answer of its own."""
+        rules = (*self.state.scenario.first, *self.place.when)
+        if "repeat" not in self.heard.intents or any("repeat" in needed for rule in rules for needed in rule.hears):
+            return False
+        self.say_of("says_again")
+        self.again, self.asked = self.state.just_said, self.state.asked
+        self.lines += [Line(text, key) for text, key in self.again]
         return True
 
     def _hang_up(self) -> None:
@@ -134,7 +91,11 @@ class Answering:
             self.say(rule.key, rule.say)
             self._move(rule)
             return True
-        asks = self.say(rule.key, rule.say) if rule else False
+        if rule is not None and self._is_small_talk(rule):
+            self.say_of("chat")
+            asks = False
+        else:
+            asks = self.say(rule.key, rule.say) if rule else False
         if self.place.tells and self._tell():
             return True
         if asks:
@@ -143,10 +104,19 @@ class Answering:
         came_forward = before != self._unmet(self.known)
         if rule is None and not came_forward:
             self._not_understood()
-        elif rule in self.state.scenario.last and not self.place.wants and self.place.other:
+        elif self._leaves_it_open(rule) and not self.place.wants and self.place.other:
             self.say(f"{self.place.key}.other", self.place.other)
         self._go_on()
         return came_forward or (rule is not None and "again" not in self.heard.noticed)
+
+    def _is_small_talk(self, rule: Rule) -> bool:
+        """ "Fine, thanks" to "All well with them?": nobody was thanked."""
+        is_polite = any(needed & {"thank", "accept"} for needed in rule.hears)
+        return self.state.asked == CHAT and is_polite and rule in self.state.scenario.last and not self.place.other
+
+    def _leaves_it_open(self, rule: Rule | None) -> bool:
+        """What was answered is not what this place waits for."""
+        return rule in self.state.scenario.last or "again" in self.heard.noticed
 
     def _rule_for(self) -> Rule | None:
         """A rule that moves the call on wins; else the first that only answers."""
@@ -174,7 +144,10 @@ class Answering:
             return False
         if not rule.knows <= self.known or rule.lacks & (self.known | heard):
             return False
-        return rule.moves or self.used.get(rule.key, 0) < len(rule.say)
+        if rule.moves:
+            return True
+        times = self.used.get(rule.key, 0)
+        return times < (1 if rule.hears in SAID_ONCE else len(rule.say))
 
     def _move(self, rule: Rule) -> None:
         if rule.end:
@@ -209,7 +182,8 @@ class Answering:
 
     def _answered_before(self, place: Place) -> Rule | None:
         """They named a day in the same breath, so no day is proposed."""
-        if "day" not in self.heard.noticed or not place.hears("day") or self.hops > HOPS_AT_MOST:
+        proposes = any(slot in NAMED for saying in place.say for slot in SLOT.findall(saying))
+        if "day" not in self.heard.noticed or not proposes or place.surprise or self.hops > HOPS_AT_MOST:
             return None
         return next((rule for rule in place.when if rule.moves and self._fits(rule)), None)
 
@@ -239,13 +213,14 @@ class Answering:
         return bool(self.place.wants) or not self.place.when
 
     def _not_understood(self) -> None:
-        if self.state.asked == CHAT:
+        if self.state.asked == CHAT and not self.place.other:
             self.say_of("chat")
-            return
-        if self.place.other:
+        elif self.place.other:
             self.say(f"{self.place.key}.other", self.place.other)
-        else:
-            self.say_of("other_then_asks" if self._unmet(self.known) else "other")
+        elif not self._unmet(self.known):
+            self.say_of("other")
+        elif not self.heard.intents - {"listen"} and not has_no_answer(self.words):
+            self.say_of("other_then_asks")  # what was understood, and is no answer, is only asked again
 
     def _end_if_patience_is_out(self, progress: bool) -> None:
         state = self.state
@@ -271,7 +246,10 @@ class Answering:
             self._tell_more(life)
         for question in asked:
             self._tell_of(life, question)
+        if len(self.heard.questions) > QUESTIONS_AT_ONCE:
+            self.say_of("one_at_a_time")
         self.told += 1
+        self.known.add("answered")
         if self.told >= self.place.tells:
             self._enter(self.place.then)
         elif self.told == BACK_AFTER and self.say(f"{self.place.key}.back", self.place.asks_back):

@@ -54,14 +54,22 @@ _AFTER_SURPRISE = {
 }
 
 
-def line_for(key: str, facts: Mapping[str, str], surprise: str = "") -> str:
+_THROUGH_SOMEBODY = {
+    "name_tie": "Hello, this is {seeker}. May I speak to {contact}? {who_sent}",
+    "reason": "I am finding out what {field} is really like, and would like to ask {contact} about it for {minutes} minutes.",
+}
+
+
+def line_for(key: str, facts: Mapping[str, str], surprise: str = "", through_somebody: bool = False) -> str:
     """A sentence to say instead. What is not known is said without it."""
-    saying = _AFTER_SURPRISE.get(surprise, "") if key == "surprise" else _LINES.get(key, "")
+    lines = {**_LINES, **_THROUGH_SOMEBODY} if through_somebody and facts.get("contact") else _LINES
+    saying = _AFTER_SURPRISE.get(surprise, "") if key == "surprise" else lines.get(key, "")
     connector, tie = facts.get("connector", ""), facts.get("tie", "")
     sent = f"{connector} suggested that I call." if connector else (tie if _is_sentence(tie) else "")
     found = {
-        "called": facts.get("called") or facts.get("contact", ""),
-        "seeker": facts.get("seeker") or "…",
+        "called": "" if through_somebody else facts.get("called") or facts.get("contact", "").partition(" ")[0],
+        "contact": facts.get("contact", ""),
+        "seeker": facts.get("seeker") or "[your name]",
         "who_sent": sent,
         "number_from": f"{connector} gave it to me." if connector else "I called the main number and asked for you.",
         "field": facts.get("field") or "your work",

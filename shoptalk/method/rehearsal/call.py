@@ -48,6 +48,7 @@ class State:
     asked: str = ""
     topic: str = ""
     just_heard: str = ""
+    just_said: tuple[tuple[str, str], ...] = ()  # the lines of the last reply, with their keys, to say them again
     surprise: str = ""
     outcome: str = ""
 
@@ -58,6 +59,7 @@ class State:
     def as_json(self) -> dict[str, Any]:
         plain = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "scenario"}
         plain |= {"known": sorted(self.known), "used": dict(self.used), "slots": dict(self.slots)}
+        plain["just_said"] = [list(line) for line in self.just_said]
         return {"scenario": self.scenario.key, **plain, "facts": dict(self.facts)}
 
     @classmethod
@@ -68,6 +70,7 @@ class State:
         if kept.get("place") not in scenario.places:
             kept["place"] = scenario.start
         kept["known"] = frozenset(kept.get("known", ()))
+        kept["just_said"] = tuple((text, key) for text, key in kept.get("just_said", ()))
         return cls(scenario=scenario, **kept)
 
 

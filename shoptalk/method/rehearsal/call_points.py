@@ -8,11 +8,13 @@ from shoptalk.method.conduct.findings import Message, Situation
 from shoptalk.method.conduct.job_ask import asks_plainly
 from shoptalk.method.conduct.job_ask import findings as job_asks
 from shoptalk.method.conduct.reading import Reading
+from shoptalk.method.conduct.sentences import words_of
 from shoptalk.method.rehearsal.intents import QUESTIONS
 from shoptalk.method.rehearsal.points import Point, Quote
 from shoptalk.method.rehearsal.seen import point, quote_of, your_last, your_start
-from shoptalk.method.rehearsal.transcript import SURPRISES, Transcript
+from shoptalk.method.rehearsal.transcript import Place, Transcript
 
+ASK_WORDS = 5  # fewer say for how long, not what about
 OPENING_WORDS, CALL_WORDS, TALK_WORDS = 60, 75, 120  # in one turn; about 25, 30 and 45 seconds
 CALL_SHARE, TALK_SHARE = 0.75, 0.40  # of the words (B9 for the talk; a call of one's own is mostly one's own)
 
@@ -34,7 +36,7 @@ def name_and_tie(call: Transcript) -> Point:
 
 
 def purpose_and_minutes(call: Transcript) -> Point:
-    purpose = call.first("purpose", "ask_talk", *QUESTIONS)
+    purpose = call.first("purpose", *QUESTIONS) or _asked_about_something(call)
     ok = purpose is not None and call.minutes is not None
     if call.minutes is None:
         bad = "How long it would take was not heard; without a number it could be heard as a long favour."
@@ -51,18 +53,37 @@ def purpose_and_minutes(call: Transcript) -> Point:
     )
 
 
+def _asked_about_something(call: Transcript) -> Place | None:
+    """An ask of some length; a number of minutes alone does not say what about."""
+    asks = (place for place in call.clauses if "ask_talk" in place.part.intents)
+    return next((place for place in asks if len(words_of(place.part.clause.text)) >= ASK_WORDS), None)
+
+
 def good_moment(call: Transcript) -> Point:
     asked = call.first("good_moment", "call_back", among=call.yours[:2])
-    bad = "You did not ask whether it suits; a call interrupts, and going on could be heard as not having noticed."
+    late = call.first("good_moment")
+    if late:
+        bad = "You asked whether it suits, and not at once; until then it could be heard as not having noticed."
+    else:
+        bad = "You did not ask whether it suits; a call interrupts, and going on could be heard as not having noticed."
     good = "You asked whether it was a good moment."
-    return point("good_moment", asked is not None, "A27", good, bad, quote_of(asked) or your_start(call))
+    if asked and "good_moment" not in asked.part.intents:
+        good = "You left it to them when to talk."
+    return point("good_moment", asked is not None, "A27", good, bad, quote_of(asked or late) or your_start(call))
+
+
+NOTHING_ASKED = "You did not ask for a job."
 
 
 def no_job(call: Transcript) -> Point:
+    """Without words that say it, there is only that nothing was asked for: seen, and nothing to be praised."""
     asks = list(_job_asks(call))
     said = call.first("not_job")
-    good = "You said that it is not about a job." if said else "You asked to learn, and for nothing else."
-    anchor = quote_of(said or call.first("purpose", "ask_talk")) or your_start(call)
+    wanted = call.first("purpose", *QUESTIONS) or _asked_about_something(call)
+    good = NOTHING_ASKED
+    if said or wanted:
+        good = "You said that it is not about a job." if said else "You asked to learn, and for nothing else."
+    anchor = quote_of(said or wanted) or your_start(call)
     return point("no_job", not asks, "A13", good, "This could be heard as asking for a job.", *(asks or [anchor]))
 
 
@@ -89,7 +110,7 @@ def turn_length(call: Transcript) -> Point:
         bound = OPENING_WORDS
     count = call.words(longest)
     bad = f"One turn of yours had {count} words; that could be heard as no room to answer."
-    good = f"You kept it short: your longest turn had {count} words."
+    good = f"You kept it short: your longest turn had {count} {'word' if count == 1 else 'words'}."
     return point("turn_length", count <= bound, "B9", good, bad, call.whole(longest))
 
 
@@ -106,11 +127,33 @@ def talk_share(call: Transcript) -> Point | None:
     return point("talk_share", share <= bound, "B9", f"You left room: {percent} of 100 words were yours.", bad, longest)
 
 
+LET_GO = {
+    "papers": "They asked for your résumé, and what you wanted instead was not heard;"
+    " that could be heard as a yes to it.",
+    "not_hiring": "They said there is no work, and what you wanted instead was not heard;"
+    " that could be heard as having wanted a job.",
+    "about_a_job": "They asked whether it is about a job, and a no was not heard; that could be heard as a yes.",
+    "why_me": "They asked why you chose them, and a reason was not heard; that could be heard as chance.",
+    "your_number": "They asked where the number is from, and that was not heard; that could be heard as a secret.",
+    "wrong_person": "It was somebody else, and whom you need was not heard;"
+    " that could be heard as wanting to be gone.",
+    "not_there": "They could not be reached, and another time, a message or a mail was not heard;"
+    " that could be heard as letting it go.",
+    "busy": "They were in a hurry, and the one thing you want was not heard;"
+    " that could be heard as having none.",
+    "less_time": "They offered less time, and a yes to it was not heard; that could be heard as not wanting it.",
+    "yes": "They said yes at once, and a day or a first question was not heard;"
+    " that could be heard as a maybe.",
+    "conditions": "They named a condition, and a yes to it was not heard; that could be heard as a no.",
+}  # fmt: skip
+OTHERWISE = "After the surprise your own question was not heard again; that could be heard as letting it go."
+
+
 def surprise(call: Transcript) -> Point | None:
     if call.surprise is None:
         return None
     number, kind = call.surprise
-    handling = SURPRISES[kind][1]
+    handling = call.handled_by(kind)
     answers = call.answers_to(number)
     for answer in answers:
         heard = call.heard[answer]
@@ -128,7 +171,7 @@ def surprise(call: Transcript) -> Point | None:
             place = next((p for p in call.clauses if p.turn == answer and p.part.intents & handling), None)
             quote = quote_of(place) or call.whole(answer)
             return point("surprise", True, "D20", "You were surprised and had an answer.", "", quote)
-    bad = "After the surprise your own question was not heard again; that could be heard as letting it go."
+    bad = LET_GO.get(kind, OTHERWISE)
     return point("surprise", False, "D20", "", bad, call.whole(answers[0] if answers else number))
 
 
@@ -136,22 +179,31 @@ def closed(call: Transcript) -> Point | None:
     """A day and a time, named by you or taken by you. It arises only when a day came up at all."""
     if not call.proposals:
         return None
-    for number in reversed(call.yours):
-        heard, before = call.heard[number], _before(call, number)
-        named = number in call.proposals and "refuse" not in heard.intents - {"accept"}
-        taken = (
-            before in call.proposals
-            and heard.intents & {"accept", "thank"}
-            and not heard.intents & {"refuse", "by_mail"}
-        )
-        if (named and (call.has_time(number) or before in call.proposals)) or taken:
-            place = next(
-                (p for p in call.clauses if p.turn == number and p.part.intents & {"accept", "offer_time"}), None
-            )
-            good = "You closed with a day and a time."
-            return point("closed", True, "A18", good, "", quote_of(place) or call.whole(number))
+    taken = [number for number in call.yours if _settles(call, number)]
+    refused = max((number for number in call.yours if _refuses(call, number)), default=-1)
+    if taken and taken[-1] >= refused:
+        good = "You closed with a day and a time."
+        return point("closed", True, "A18", good, "", _words_that_settle(call, taken))
     bad = "The day was left open; that could be heard as a maybe."
     return point("closed", False, "A18", "", bad, your_last(call))
+
+
+def _settles(call: Transcript, number: int) -> bool:
+    heard, before = call.heard[number], _before(call, number)
+    named = number in call.proposals and "refuse" not in heard.intents - {"accept"}
+    if named and (call.has_time(number) or before in call.proposals):
+        return True
+    return before in call.proposals and bool(heard.intents & {"accept", "thank"}) and not _refuses(call, number)
+
+
+def _refuses(call: Transcript, number: int) -> bool:
+    return _before(call, number) in call.proposals and bool(call.heard[number].intents & {"refuse", "by_mail"})
+
+
+def _words_that_settle(call: Transcript, taken: list[int]) -> Quote:
+    """The yes or the day itself, rather than the thanks that came after it."""
+    settling = [p for p in call.clauses if p.turn in taken and p.part.intents & {"accept", "offer_time"}]
+    return settling[-1].quote if settling else call.whole(taken[0])
 
 
 def _before(call: Transcript, number: int) -> int:

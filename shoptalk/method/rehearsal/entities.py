@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _NUMBERS = {
@@ -40,6 +41,29 @@ NUMBER = re.compile(rf"(?:\+?{_DIGIT}[\s().,-]*){{7,}}", re.IGNORECASE)
 MAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b|\b\w+ at \w+ dot (?:com|org|net|edu)\b", re.IGNORECASE)
 
 
+_VAGUE_DAY = re.compile(r"\b(?:week|any day|whichever day)\b", re.IGNORECASE)
+_DAY_NAME = re.compile(
+    rf"\b(?:{_WEEKDAYS}|mon|tues?|weds?|thurs?|fri|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b",
+    re.IGNORECASE,
+)
+# "not Monday", "any time except Monday", "I can't on Monday"; "Monday doesn't work", "Monday is difficult"
+_REFUSED_BEFORE = re.compile(
+    r"\b(?:not|no|except|any\w* (?:\w+ )?but|can'?t|cannot|never)(?: (?:on|do|make|next|this))*\s*$", re.IGNORECASE
+)
+_REFUSED_AFTER = re.compile(
+    r"^s?,? (?:(?:is|are|would be|'s) )?(?:(?:really )?(?:not|isn'?t|doesn'?t|does not|don'?t|won'?t|wouldn'?t|can'?t)\b"
+    r"|(?:is |'s )?(?:bad|hard|difficult|impossible|tricky|out|my birthday)\b)",
+    re.IGNORECASE,
+)
+_PARTS_OF_THE_DAY = (
+    ("morning", "ten"),
+    ("afternoon", "half past two"),
+    ("evening", "half past five"),
+    ("lunch", "noon"),
+)
+
+
 class Found(NamedTuple):
     """What stood in the words; "" and () when it did not."""
 
@@ -51,15 +75,47 @@ class Found(NamedTuple):
 
 
 def found_in(text: str) -> Found:
-    day, time = DAY.search(text), TIME.search(text)
+    time = TIME.search(text)
     number, mail = NUMBER.search(text), MAIL.search(text)
     return Found(
         minutes_in(text),
-        _tidy(day.group()) if day else "",
+        day_in(text),
         _tidy(time.group()) if time else "",
         number.group().strip(" ,.-") if number else "",
         mail.group() if mail else "",
     )
+
+
+def days_in(text: str) -> Iterator[re.Match[str]]:
+    """Where a day is named that one could write into a calendar: "any day next week" is none."""
+    return (day for day in DAY.finditer(text) if not _VAGUE_DAY.search(day.group()))
+
+
+def day_in(text: str) -> str:
+    """The first day that is named and not refused in the same breath."""
+    days = list(days_in(text))
+    refused = {
+        _bare(day)
+        for day in days
+        if _REFUSED_BEFORE.search(text[: day.start()]) or _REFUSED_AFTER.match(text[day.end() :])
+    }
+    return next((_written(_tidy(day.group())) for day in days if _bare(day) not in refused), "")
+
+
+def _bare(day: re.Match[str]) -> str:
+    return re.sub(r"^(?:next|this|on|coming) ", "", day.group().lower())[:3]
+
+
+def _written(day: str) -> str:
+    return _DAY_NAME.sub(lambda name: name.group().capitalize(), day)
+
+
+def hour_of(time: str) -> str:
+    """An hour one can repeat after "at": "in the morning" is ten o'clock, "around 4 pm" is "4 pm"."""
+    for part, hour in _PARTS_OF_THE_DAY:
+        if re.fullmatch(rf"(?:in |early |late )?(?:the )?{part}\w*", time, re.IGNORECASE):
+            return hour
+    return re.sub(r"^(?:around|about|after|before|from|until|till) ", "", time, flags=re.IGNORECASE)
 
 
 def minutes_in(text: str) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from shoptalk.method.rehearsal.better_lines import PRAISE_FIRST, TRY_FIRST, line_for
+from shoptalk.method.rehearsal.call_points import NOTHING_ASKED
 from shoptalk.method.rehearsal.observations import observe
 from shoptalk.method.rehearsal.points import Feedback, Point, Quote, Turn
 from shoptalk.method.rehearsal.scenarios import Scenario
@@ -29,18 +30,22 @@ def feedback(
         return Feedback((), (), None, "", 0, _figures(call))
     points = observe(call)
     standing = [point for point in points if point.key not in disputed]
-    good = sorted((point for point in standing if point.ok and point.quotes), key=lambda p: PRAISE_FIRST.index(p.key))
+    good = sorted((point for point in standing if _is_praised(point, call)), key=lambda p: PRAISE_FIRST.index(p.key))
     missing = sorted((point for point in standing if not point.ok), key=lambda p: TRY_FIRST.index(p.key))
     to_try = missing[0] if missing else None
     surprise = call.surprise[1] if call.surprise else ""
-    who_picks_up = {**facts, "called": "", "contact": ""} if _is_somebody_else(scenario) else facts
-    line = line_for(to_try.key, who_picks_up, surprise) if to_try else ""
+    line = line_for(to_try.key, facts, surprise, through_somebody=call.is_through_somebody) if to_try else ""
     return Feedback(points, tuple(good[:PRAISED]), to_try, line, _moment(call, to_try), _figures(call))
 
 
-def _is_somebody_else(scenario: Scenario) -> bool:
-    """Whether another picks up than the one who was rung; a voicemail is heard by them all the same."""
-    return bool(scenario.speaks) and scenario.kind != "voicemail"
+SAID_LITTLE = 8  # words in the longest turn; to have been brief is then no feat
+BRIEF = frozenset({"turn_length", "talk_share", "thirty_seconds"})
+
+
+def _is_praised(point: Point, call: Transcript) -> bool:
+    """What was done, not what was left out by saying hardly anything."""
+    said_little = max(map(call.words, call.yours)) < SAID_LITTLE
+    return point.ok and bool(point.quotes) and point.words != NOTHING_ASKED and not (said_little and point.key in BRIEF)
 
 
 def _moment(call: Transcript, point: Point | None) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from shoptalk.method.rehearsal.answering import SILENT
 from shoptalk.method.rehearsal.lives import sayings as sayings_of_lives
+from shoptalk.method.rehearsal.saying import SILENT
 from shoptalk.method.rehearsal.scenarios import SLOT, Scenario
 
 

@@ -61,6 +61,7 @@ NOTICED = {
     "long": "more was said than one can take in at once",
     "foreign": "it was not English",
     "again": "the very same was said just before",
+    "answered": "a question about the work was answered earlier in the talk",
     "anything": "whatever was said, and also when nothing was",
 }
 HEARABLE = frozenset(INTENTS) | frozenset(NOTICED)

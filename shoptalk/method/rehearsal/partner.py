@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from shoptalk.method.rehearsal.answering import Answering
 from shoptalk.method.rehearsal.call import Line, Reply, State, chance
+from shoptalk.method.rehearsal.entities import names_in
 from shoptalk.method.rehearsal.hearing import Heard, hear
 from shoptalk.method.rehearsal.scenarios import FACTS, Scenario
 
@@ -37,8 +38,17 @@ def begin(scenario: Scenario, facts: Mapping[str, str], seed: int) -> tuple[Stat
     surprise = dice.choice(scenario.surprises) if scenario.surprises else ""
     state = State(scenario, known, seed, scenario.start, slots=slots, surprise=surprise)
     answering = Answering(state, Heard())
-    answering.say(f"{scenario.start}.say", scenario.places[scenario.start].say)
+    opening = scenario.places[scenario.start].say
+    strange = {line for line in opening if _names_another(line, scenario, known)}
+    answering.say(f"{scenario.start}.say", opening, but=strange if len(strange) < len(opening) else ())
     return answering.done()
+
+
+def _names_another(line: str, scenario: Scenario, known: Mapping[str, str]) -> bool:
+    """Somebody real does not pick up with the name or the office of the made-up person."""
+    if known["contact"] == scenario.facts.get("contact", ""):
+        return False
+    return any(names_in(line, scenario.facts.get(name, "")) for name in ("contact", "organization"))
 
 
 def answer(state: State, words: str) -> tuple[State, Reply]:

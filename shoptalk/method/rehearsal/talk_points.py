@@ -60,7 +60,8 @@ def reason(call: Transcript) -> Point:
 
 
 def number_twice(call: Transcript) -> Point:
-    said = [Quote(n, m.start(), m.end()) for n in call.yours for m in NUMBER.finditer(call.turns[n].text)]
+    found = [(n, m) for n in call.yours for m in NUMBER.finditer(call.turns[n].text)]
+    said = [Quote(n, m.start(), m.start() + len(m.group().rstrip(" ,.-("))) for n, m in found]
     bad = "Your number was heard once." if said else "No number was heard."
     bad += " It is easiest to catch when it comes early, and once more at the end."
     return point("number_twice", len(said) > 1, "A28", "You said your number twice.", bad, *(said or [your_last(call)]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shoptalk.method.conduct.sentences import split, words_of
-from shoptalk.method.rehearsal.entities import DAY, MINUTES, TIME, names_in
+from shoptalk.method.rehearsal.entities import MINUTES, TIME, days_in, names_in
 from shoptalk.method.rehearsal.hearing import Heard, Part, hear
 from shoptalk.method.rehearsal.points import Quote, Turn
 from shoptalk.method.rehearsal.scenarios import Scenario
@@ -56,7 +56,7 @@ SURPRISES = {
         r"|\bdon't talk about pay\b|\bleave money\b",
         {"accept", "understand", "thank", "by_mail", "offer_time", "minutes", "purpose"},
     ),
-    "story": (r"\bwrong fence\b|\bcourthouse steps\b", {"ask_talk", "minutes", "offer_time", "purpose"}),
+    "story": (r"\bwrong desk until\b|\bdrying on the stairs\b", {"ask_talk", "minutes", "offer_time", "purpose"}),
 }
 _SURPRISES = {kind: re.compile(pattern, re.IGNORECASE) for kind, (pattern, _) in SURPRISES.items()}
 REACH = 2  # your turns after a surprise that may handle it
@@ -80,6 +80,11 @@ class Transcript:
     turns: Sequence[Turn]
     facts: Mapping[str, str]
 
+    @property
+    def is_through_somebody(self) -> bool:
+        """Somebody else picks up: the front desk, the wrong person."""
+        return self.scenario.kind == "call" and bool(self.scenario.speaks)
+
     @cached_property
     def yours(self) -> tuple[int, ...]:
         """The turns in which you said something."""
@@ -89,7 +94,29 @@ class Transcript:
 
     @cached_property
     def heard(self) -> dict[int, Heard]:
-        return {number: hear(turn.text, self.facts) for number, turn in enumerate(self.turns) if turn.who == "you"}
+        return {
+            number: hear(turn.text, self.facts, self._asked(number))
+            for number, turn in enumerate(self.turns)
+            if turn.who == "you"
+        }
+
+    def _asked(self, number: int) -> str:
+        """What they had just asked for, as the other side knew it; the last thing they said counts."""
+        before = self.turns[number - 1].text if number and self.turns[number - 1].who == "they" else ""
+        found = [(before.rfind(saying), want) for saying, want in self._questions if saying in before]
+        return max(found)[1] if found else ""
+
+    @cached_property
+    def _questions(self) -> tuple[tuple[str, str], ...]:
+        places = self.scenario.places.values()
+        asked = [(saying, want) for place in places for want, sayings in place.ask.items() for saying in sayings]
+        opened = [(saying, place.wants[0]) for place in places if len(place.wants) == 1 for saying in place.say]
+        return tuple(asked + [(saying, want) for saying, want in opened if "?" in saying])
+
+    def handled_by(self, kind: str) -> frozenset[str]:
+        """What answers a surprise of this kind: as its scenario says, else what commonly does."""
+        said = (place.handled_by for place in self.scenario.places.values() if place.surprise == kind)
+        return frozenset().union(*said) or frozenset(SURPRISES[kind][1])
 
     @cached_property
     def clauses(self) -> tuple[Place, ...]:
@@ -155,7 +182,7 @@ class Transcript:
     @cached_property
     def proposals(self) -> tuple[int, ...]:
         """Turns, of either side, in which a day was named."""
-        return tuple(number for number, turn in enumerate(self.turns) if DAY.search(turn.text))
+        return tuple(number for number, turn in enumerate(self.turns) if any(days_in(turn.text)))
 
     def has_time(self, number: int) -> bool:
         return bool(TIME.search(self.turns[number].text)) or bool(

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from shoptalk.design.refusals import Refusal
 from shoptalk.history.steps import Step
-from shoptalk.rehearsal.looking_back import figures_of
+from shoptalk.rehearsal.looking_back import figures_of, turns_of
 from shoptalk.rehearsal.models import Rehearsal, Turn
 from shoptalk.rehearsal.own import own_step
+from shoptalk.rehearsal.scenarios import scenario_of
 from shoptalk.workspaces.access import Seat, one_click_at_a_time
 
 LEFT = "left"  # the outcome of a call that the seeker ended
@@ -16,8 +17,15 @@ def end_rehearsal(*, seat: Seat, now: datetime, rehearsal: Rehearsal) -> Step:
     """Hangs up. Over already: nothing is changed."""
     with own_step(seat, now, "end_rehearsal", "You hung up", contact=rehearsal.contact) as change:
         if rehearsal.ended_at is None:
-            change.update(rehearsal, ended_at=now, outcome=LEFT, figures=figures_of(rehearsal))
+            change.update(rehearsal, ended_at=now, outcome=_outcome(rehearsal), figures=figures_of(rehearsal))
     return change
+
+
+def _outcome(rehearsal: Rehearsal) -> str:
+    """Whoever hangs up on a voicemail has left what was said."""
+    if scenario_of(rehearsal).kind == "voicemail" and any(turn.who == Turn.Who.YOU for turn in turns_of(rehearsal)):
+        return "message_left"
+    return LEFT
 
 
 def rewind(*, seat: Seat, now: datetime, rehearsal: Rehearsal) -> Step:

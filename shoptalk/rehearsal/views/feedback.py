@@ -11,7 +11,6 @@ from shoptalk.connections.language_model import model_in_use
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.history.steps import Step
-from shoptalk.method.rehearsal.scenarios import OUTCOMES
 from shoptalk.rehearsal.actions.begin_again import begin_again
 from shoptalk.rehearsal.actions.judge_feedback import agree_after_all, correct_words, dispute_point
 from shoptalk.rehearsal.feedback_page import look_back_on
@@ -38,7 +37,7 @@ def another_way(request: SeekerRequest, pk: int) -> HttpResponse:
 
 
 def _feedback(request: SeekerRequest, rehearsal: Rehearsal, **more: Any) -> HttpResponse:
-    page = look_back_on(seat_of(request), rehearsal, OUTCOMES)
+    page = look_back_on(seat_of(request), rehearsal)
     context = {
         "tab": "rehearse", "page": page, "rehearsal": rehearsal, "once": uuid4().hex,
         "came_true": Attempt.CameTrue.choices,

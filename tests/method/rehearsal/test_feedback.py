@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from shoptalk.method.rehearsal.better_lines import TRY_FIRST
 from shoptalk.method.rehearsal.feedback import Turn, feedback
-from shoptalk.method.rehearsal.scenarios import POINTS, SCENARIOS
+from shoptalk.method.rehearsal.scenarios import POINTS, SCENARIOS, how_it_ended
 from tests.method.rehearsal.calls import calls
 
 FACTS = {
@@ -137,3 +137,95 @@ def test_any_transcript_can_be_looked_back_on(key, turns):
     found = feedback(SCENARIOS[key], [Turn(who, text, seconds) for who, text, seconds in turns], FACTS)
     for one in found.points:
         assert all(0 <= quote.start <= quote.end for quote in one.quotes)
+
+
+# What a nervous caller was told, and was not so.
+
+
+def look_back_on(key, *turns, facts=FACTS):
+    """By turns: they, you, they …"""
+    said = [Turn("you" if number % 2 else "they", text) for number, text in enumerate(turns)]
+    return feedback(SCENARIOS[key], said, facts)
+
+
+def quoted(found, key, turns):
+    return [turns[quote.turn][quote.start : quote.end] for quote in point(found, key).quotes]
+
+
+def test_thanks_that_were_said_are_not_missed():
+    found = look_back_on("friendly-expert", "I could do Friday. Say ten?", "yes thanks bye")
+    assert point(found, "thanks").ok
+
+
+def test_who_said_hardly_anything_is_not_praised_for_it():
+    found = look_back_on("friendly-expert", "Hello, yes?", "Hi", "And your name is?", "Marisol", "I see.", "bye")
+    assert not {one.key for one in found.went_well} & {"no_job", "turn_length", "talk_share"}
+    assert "to learn" not in point(found, "no_job").words and "1 word." in point(found, "turn_length").words
+
+
+def test_a_number_of_minutes_does_not_say_what_it_is_about():
+    found = look_back_on(
+        "friendly-expert", "What can I do for you?", "This is Marisol Vega.", "Yes?", "fifteen minutes"
+    )
+    assert not point(found, "purpose_minutes").ok
+
+
+def test_asked_late_whether_it_suits_is_not_said_to_be_never_asked():
+    turns = (
+        "Hello?",
+        "um hi",
+        "And your name is?",
+        "Marisol Vega",
+        "And?",
+        "I like planning",
+        "I see.",
+        "is this a bad time?",
+    )
+    found = look_back_on("friendly-expert", *turns)
+    assert not point(found, "good_moment").ok and "did not ask" not in point(found, "good_moment").words
+    assert quoted(found, "good_moment", turns) == ["is this a bad time?"]
+
+
+def test_an_answer_is_heard_as_the_other_side_heard_it():
+    """ "Google" alone is nothing; after "Who gave you the number?" it is where the number is from."""
+    found = look_back_on(
+        "your-number", "Yes, who is this?", "Marisol", "This is my private line. Who gave you the number?", "Google"
+    )
+    assert point(found, "surprise").ok
+
+
+def test_what_a_scenario_says_handles_its_surprise_does():
+    found = look_back_on(
+        "friendly-expert", "Hello?", "Marisol Vega.", "What made you pick me, of all people?", "Dana sent me to you"
+    )
+    assert point(found, "surprise").ok
+
+
+def test_a_surprise_that_was_let_go_is_named():
+    found = look_back_on(
+        "why-me", "Nair speaking.", "Marisol Vega.", "But why me? I am nobody special.", "I really don't know"
+    )
+    assert "why you chose them" in point(found, "surprise").words
+
+
+def test_the_yes_is_quoted_and_not_the_thanks_after_it():
+    turns = ("I could do Friday. Say ten?", "Yes that works for me", "Friday at ten. I have it down.", "thanks bye")
+    assert quoted(look_back_on("friendly-expert", *turns), "closed", turns) == ["Yes that works for me"]
+
+
+def test_a_week_is_no_day_one_closes_with():
+    turns = ("Yes?", "Could I ask you about planning for twenty minutes, one day this week or next?")
+    assert point(look_back_on("friendly-expert", *turns), "closed") is None
+
+
+def test_the_line_to_try_is_for_the_one_who_picked_up():
+    found = look_back_on(
+        "assistant", "Front desk.", "hi", "Yes?", "hm", facts=FACTS | {"contact": "Helen Abara", "called": "Helen"}
+    )
+    assert found.line.startswith("Hello, this is Marisol Vega. May I speak to Helen Abara?")
+    found = look_back_on("friendly-expert", "Yes?", "hi", facts={"contact": "Walt Brennan", "seeker": "Marisol Vega"})
+    assert found.line.startswith("Hello Walt, this is")
+
+
+def test_the_practice_of_a_beginning_ends_with_a_beginning():
+    assert how_it_ended("finished", "opening") == "The talk has begun." and "end" in how_it_ended("finished", "talk")

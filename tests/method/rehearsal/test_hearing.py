@@ -119,6 +119,7 @@ def test_what_is_asked_for_may_be_answered_in_any_words():
 
 
 def test_not_asking_for_a_job_is_no_asking_for_a_job():
+    assert "not_job" in hear("oh no no no, I don't want a job").intents
     assert "ask_job" not in hear("I am not asking for a job.").intents
     assert "ask_job" in hear("Do you have any openings?").intents
 
@@ -133,3 +134,29 @@ def test_no_words_are_a_silence(words):
 )
 def test_another_language_is_noticed(words):
     assert "foreign" in hear(words).noticed
+
+
+def test_a_day_that_is_refused_is_not_the_day():
+    assert found_in("Thursday is not good but Friday is").day == "Friday"
+    assert found_in("anything but monday").day == found_in("one day this week or next").day == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "does"),
+    [
+        ("yes thanks bye", "thank"),
+        ("I have to go sorry", "bye"),
+        ("I wanted to ask you about zoning, Dana said you'd know everything", "purpose"),
+        ("I just want to ask what engineering is like", "purpose"),
+        ("could I ask you about museum work?", "purpose"),
+    ],
+)
+def test_what_is_plain_is_heard(said, does):
+    assert does in hear(said).intents
+
+
+@pytest.mark.parametrize(
+    "said", ["I don't know what to ask", "I have to go through the papers", "Could I ask you about it?"]
+)
+def test_what_was_not_said_is_not_heard(said):
+    assert not hear(said).intents & {"not_job", "bye", "purpose"}

@@ -1,11 +1,13 @@
 """A practice call goes on whatever is said, remembers, surprises, and ends."""
 
 import json
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from shoptalk.method.rehearsal.lives import lives
 from shoptalk.method.rehearsal.partner import State, answer, begin
 from shoptalk.method.rehearsal.scenarios import OUTCOMES, SCENARIOS
 from shoptalk.method.rehearsal.training.sets import clauses_said, turns_said
@@ -178,3 +180,206 @@ def test_lines_without_facts_have_keys_and_lines_with_facts_have_none():
     assert reply.lines[0].key.startswith("friendly-expert/pick-up.say")
     _, replies = play("friendly-expert", [OPENING, "Because you know the field", "yes"], 2)
     assert all(line.key == "" for one in replies for line in one.lines if "Thursday" in line.text)
+
+
+# What a nervous caller said, and was answered as nobody would answer.
+
+
+def say(key, *turns, seed=1, facts=MARISOL):
+    """The last answer, and the state after it."""
+    state, replies = play(key, turns, seed, facts)
+    return replies[-1].text, state
+
+
+TO_A_DAY = ("Hello, Marisol Vega. I want to learn about forestry, could we talk for 20 minutes?", "Yes, of course.")
+
+
+@pytest.mark.parametrize(
+    ("said", "settled"),
+    [
+        ("tuesday doesnt work what about wednesday morning", "Wednesday at ten"),
+        ("next tuesday around 4 pm?", "next Tuesday at 4 pm"),
+        ("ok thursday at two", "Thursday at two"),
+    ],
+)
+def test_the_day_is_said_back_as_a_person_would_say_it(said, settled):
+    for seed in range(8):
+        text, state = say("yes-with-conditions", *TO_A_DAY, said, seed=seed)
+        assert state.place == "agreed"
+        day, _, hour = settled.partition(" at ")
+        assert day[1:] in text and hour in text
+        assert not re.search(r"[.!?] [a-z]|any day|at (?:morning|around)", text), text
+
+
+@pytest.mark.parametrize("said", ["Monday is my birthday so not monday", "I can do any time except monday"])
+def test_a_day_that_is_ruled_out_is_not_written_down(said):
+    text, state = say("yes-with-conditions", *TO_A_DAY, said, seed=3)
+    assert "Monday" not in text or state.slots["day"] == "Monday"
+    assert state.place == "appointment" and "?" in text
+
+
+def test_a_week_or_any_day_is_no_day():
+    text, state = say("yes-with-conditions", *TO_A_DAY, "any day is fine for me, thanks")
+    assert f"{state.slots['day']} at {state.slots['time']}" in text and state.place == "agreed"
+    text, _ = say(
+        "silence", "Marisol Vega. I want to learn about surveying. Could we talk one day this week or next?", ""
+    )
+    assert "week" not in text.lower()
+
+
+def test_whoever_changes_the_day_after_it_was_settled_gets_the_other_day():
+    turns = (*TO_A_DAY, "Wednesday at ten works", "no wait I can't on wednesday, can we do thursday instead")
+    text, state = say("yes-with-conditions", *turns)
+    assert "Thursday at ten" in text and state.outcome == "agreed"
+    text, state = say("yes-with-conditions", *TO_A_DAY, "Wednesday at ten works", "oh no, I can't then")
+    assert "?" in text and state.place == "other-time"
+
+
+def test_the_hour_can_be_asked_for_once_more():
+    text, state = say("yes-with-conditions", *TO_A_DAY, "Wednesday at ten works", "what time?")
+    assert "Wednesday" in text and "ten" in text and not state.is_over
+
+
+def test_thanks_take_the_day_that_was_offered():
+    _, state = say("yes-with-conditions", *TO_A_DAY, "Thank you very much, until then!")
+    assert state.outcome == "agreed"
+
+
+def test_a_second_no_is_an_answer_and_nothing_that_was_said_before():
+    text, state = say("yes-with-conditions", *TO_A_DAY, "no", "no")
+    assert "said that" not in text and state.outcome == "by_mail"
+
+
+@pytest.mark.parametrize("key", ["friendly-expert", "not-hiring", "busy-expert", "assistant", "the-talk"])
+def test_asked_to_repeat_they_say_the_very_same_again(key):
+    for seed in range(4):
+        _, replies = play(key, ["Hello, I'm Marisol.", "Sorry, what did you say?"], seed)
+        if len(replies) == 3:
+            assert replies[2].text.endswith(replies[1].text) and replies[2].text != replies[1].text
+
+
+def test_a_surprise_is_not_answered_before_it_was_said():
+    for seed in range(8):
+        state, replies = play(
+            "yes-with-conditions",
+            ["Marisol Vega. Could I ask you about forestry for 20 minutes, on Monday at nine?"],
+            seed,
+        )
+        assert state.place == state.surprise, replies[1].text
+
+
+@pytest.mark.parametrize("words", ["I really don't know, sorry", "idk", "no idea", "sorry for bothering you then"])
+def test_no_reason_is_no_kind_word(words):
+    text, _ = say("why-me", "Marisol Vega. I'm interested in public health.", words, words + ".", words)
+    assert "kind thing" not in text
+
+
+@pytest.mark.parametrize(
+    ("key", "turns", "asked_no_more"),
+    [
+        ("your-number", ("Marisol", "Google"), "number"),
+        ("your-number", ("Marisol", "Google", "about zoning"), "want to know"),
+        ("your-number", ("Marisol", "Google", "I'd like to ask you what nursing is like"), "want to know"),
+        ("friendly-expert", ("Marisol Vega", "I wanted to ask you about zoning"), "after"),
+    ],
+)
+def test_a_short_answer_is_an_answer(key, turns, asked_no_more):
+    text, _ = say(key, *turns)
+    assert asked_no_more not in text
+
+
+def test_a_question_about_the_work_is_heard_where_there_is_no_time_for_it():
+    text, _ = say("why-me", "Marisol Vega. I'm curious about your research.", "wait, how did you get into it?")
+    assert not any(words in text for words in ("did not quite", "lost you", "not sure I follow"))
+
+
+def test_nobody_asks_twice_after_the_one_who_sent_you_or_says_hello_twice():
+    for seed in range(6):
+        _, replies = play(
+            "friendly-expert", ["um hi", "Dana sent me", "Dana said you know it all", "It's Marisol"], seed
+        )
+        said = " ".join(reply.text for reply in replies)
+        assert said.count("All well with them?") + said.count("over there") <= 1
+
+
+def test_a_machine_answers_like_a_machine():
+    turns = [
+        "um hi",
+        "sorry I hate these machines",
+        "Hola, ¿habla usted español? Me llamo Marisol",
+        "fuck you",
+        "are you hiring?",
+    ]
+    for seed in range(4):
+        _, replies = play("voicemail", turns, seed)
+        assert all(reply.text.startswith("(") for reply in replies[1:]), [reply.text for reply in replies]
+
+
+def test_a_busy_person_may_be_called_back_whatever_they_were_asking():
+    opening = "Marisol Vega. I'd like to learn about engineering for twenty minutes."
+    for seed in range(8):
+        state, _ = play("busy-expert", [opening, "When can I call back?"], seed)
+        assert state.place == "call-again", state.place
+
+
+def test_whoever_has_nothing_more_to_say_is_let_go():
+    text, state = say("not-hiring", "Hi, it's Marisol", "ok thanks anyway", "No that was all")
+    assert state.outcome == "declined" and "Goodbye" in text
+
+
+def test_the_name_that_was_looked_for_is_enough_for_the_wrong_person():
+    _, state = say("wrong-person", "Hello, it's Marisol Vega", "oh I'm so sorry", "Helen Moor, the curator")
+    assert state.place == "right-one"
+
+
+def test_a_host_has_more_to_tell_of_every_answer():
+    for life in lives():
+        for question, answers in life.answers.items():
+            assert len(life.more[question]) == len(answers), (life.key, question)
+
+
+def test_the_end_confirmed_at_the_start_does_not_end_the_talk():
+    facts = MARISOL | {"contact": "Sam Ortiz", "position": "nurse", "field": "nursing"}
+    turns = ["Thank you for your time.", "I'm a teacher.", "We said twenty minutes, is that still ok?"]
+    for seed in range(6):
+        state, _ = play("the-talk", turns, seed, facts)
+        assert state.place == "talk"
+
+
+def test_of_three_questions_at_once_the_third_is_asked_for_again():
+    facts = MARISOL | {"contact": "Sam Ortiz", "position": "nurse", "field": "nursing"}
+    turns = [
+        "Thank you.",
+        "I'm a teacher, I teach science.",
+        "How did you start, what do you do all day, and what's the pay like?",
+    ]
+    text, _ = say("the-talk", *turns, facts=facts)
+    assert "again" in text or "One at a time" in text
+
+
+@pytest.mark.parametrize("key", SCENARIOS)
+def test_somebody_real_does_not_pick_up_as_somebody_made_up(key):
+    """Carl is rung, and nobody says "Nair speaking." or that he is retired."""
+    made_up = [part for name in ("contact",) for part in SCENARIOS[key].facts.get(name, "").split()]
+    for seed in range(12):
+        _, replies = play(
+            key, ["Marisol Vega", OPENING, "is this a bad time?"], seed, MARISOL | {"contact": "Carl Nyqvist"}
+        )
+        said = " ".join(reply.text for reply in replies)
+        assert not any(re.search(rf"\b{name}\b", said) for name in [*made_up, "retired", "planning office"]), said
+
+
+@pytest.mark.parametrize("said", ["marisol", "this is marisol um please", "my name is marisol"])
+def test_a_name_without_a_capital_is_a_name(said):
+    _, state = (
+        say("friendly-expert", said, facts={"contact": "Carl Nyqvist"})
+        if " " in said
+        else say("friendly-expert", "hi", said, facts={"contact": "Carl Nyqvist"})
+    )
+    assert "name" in state.known
+
+
+@pytest.mark.parametrize("said", ["work", "it's private", "ok then", "idk"])
+def test_what_is_no_name_is_none(said):
+    _, state = say("friendly-expert", "hi", said)
+    assert "name" not in state.known

@@ -63,7 +63,11 @@ def test_the_names_of_points_and_surprises_are_the_same_everywhere():
 @pytest.mark.parametrize("key", SCENARIOS)
 def test_the_task_fits_whoever_is_rung(key):
     """It stands above a call to a real contact as well, of whom nobody said whether they are a he or a she."""
-    assert not {"he", "she", "him", "her", "his"} & set(re.findall(r"[a-z]+", SCENARIOS[key].task.lower()))
+    assert not {"he", "she", "him", "her", "his"} & set(re.findall(r"[a-z]+", _above(key)))
+
+
+def _above(key):
+    return f"{SCENARIOS[key].task} {SCENARIOS[key].situation}".lower()
 
 
 def test_shared_places_fit_together():

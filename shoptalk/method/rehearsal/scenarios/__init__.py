@@ -34,6 +34,15 @@ OUTCOMES = {
     "left": "You ended the call.",
     "finished": "The talk came to its end.",
 }
+
+
+def how_it_ended(outcome: str, kind: str) -> str:
+    """In a sentence; "" for none. What practises the beginning of a talk ends where the talk begins."""
+    if kind == "opening" and outcome == "finished":
+        return "The talk has begun."
+    return OUTCOMES.get(outcome, "")
+
+
 FACTS = ("contact", "called", "organization", "position", "tie", "connector", "field", "seeker", "minutes", "assistant")
 DRAWN = ("day", "time", "other_day", "other_time", "heard_day", "heard_time")  # slots the partner fills
 SLOT = re.compile(r"\{([a-z_]+)\}")
