@@ -56,12 +56,23 @@ class Health:
         return not self.worries
 
     @property
-    def jobs_open(self) -> int:
-        return self.jobs_waiting + self.jobs_running + self.jobs_failed
+    def jobs_words(self) -> str:
+        """What there is, and nothing of what there is not."""
+        return _counted(
+            (self.jobs_waiting, "waiting"), (self.jobs_running, "under way"),
+            (self.jobs_failed, "went wrong within a day"),
+        )  # fmt: skip
 
     @property
-    def letters_open(self) -> int:
-        return self.letters_waiting + self.letters_unsure + self.letters_failed
+    def letters_words(self) -> str:
+        return _counted(
+            (self.letters_waiting, "waiting to leave"), (self.letters_unsure, "may have left"),
+            (self.letters_failed, "did not leave"),
+        )  # fmt: skip
+
+
+def _counted(*found: tuple[int, str]) -> str:
+    return ", ".join(f"{count} {words}" for count, words in found if count)
 
 
 def is_anybody_there(now: datetime) -> bool:
@@ -125,7 +136,7 @@ def _of_jobs(now: datetime, failed: list[DBTaskResult], oldest: DBTaskResult | N
 def _of_servers(seat: Seat) -> list[str]:
     mail = MailConnection.objects.visible_to(seat).filter(ended_at=None).exclude(trouble="")
     calendars = CalendarConnection.objects.visible_to(seat).filter(ended_at=None).exclude(trouble="")
-    return [f"Mailbox: {one.trouble}" for one in mail] + [f"Calendar: {one.trouble}" for one in calendars]
+    return [f"Mailbox: {one.trouble}" for one in mail] + [f"Calendar “{one}”: {one.trouble}" for one in calendars]
 
 
 def _ago(span: timedelta) -> str:

@@ -36,6 +36,6 @@ TIMETABLE = (
     Entry("morning", "The morning mail leaves", MINUTE, send_morning_mails, is_needed=does_anybody_want_mail),
     Entry("bin", "What lay in the bin for 30 days goes", 6 * HOUR, lambda now: empty_bin(now=now)),
     Entry("undecided", "Files that nobody decided on for 30 days go", 6 * HOUR, discard_undecided),
-    Entry("planner", "The planner hears how the tables have grown", HOUR, lambda now: tell_planner()),
-    Entry("tidying", "What the worker noted more than 30 days ago goes", 24 * HOUR, forget_old_turns),
+    Entry("planner", "Finding people stays quick as the notebook grows", HOUR, lambda now: tell_planner()),
+    Entry("tidying", "What is noted for this page goes after 30 days", 24 * HOUR, forget_old_turns),
 )

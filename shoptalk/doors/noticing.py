@@ -60,6 +60,7 @@ def notice(seat: "Seat", now: datetime) -> dict[str, Any]:
     return {
         "taken_in": look.taken_in,
         "to_place": look.offered,
+        "to_log": look.own,
         "heads": look.looked_at,
         "bodies": look.bodies,
         "words": connection.checked_words,

@@ -21,6 +21,11 @@ class CalendarsFound:
     calendars: tuple[FoundCalendar, ...] = ()
 
     @property
+    def to_choose(self) -> bool:
+        """The only calendar there is gets the talks by itself."""
+        return len(self.calendars) > 1
+
+    @property
     def works(self) -> bool:
         return all(line.works is not False for line in self.lines)
 
@@ -43,14 +48,19 @@ def check_calendars(account: Account, *, public_only: bool, seconds: float = SEC
     return CalendarsFound(tried([Trial(_host(account.address), look)], seconds), tuple(found))
 
 
+def feed_at(address: str, *, public_only: bool, seconds: float = SECONDS) -> bytes:
+    """The calendar at that address. A page for signing in is none: read as one, it would say that no time is taken."""
+    content = http_get.get(address, public_only=public_only, seconds=seconds)
+    if b"BEGIN:VCALENDAR" not in content[:4000].replace(b"\0", b"").upper():
+        raise Permanent("There is a page at this address, and no calendar. Copy the one that ends in .ics.")
+    return content
+
+
 def check_feed(address: str, *, public_only: bool, seconds: float = SECONDS) -> CalendarsFound:
     """Whether a calendar lies at that address. Never raises; no line names more than the host."""
 
     def look(lines: list[Line]) -> None:
-        content = http_get.get(address, public_only=public_only, seconds=seconds).upper()
-        if b"BEGIN:VCALENDAR" not in content[:2000]:
-            raise Permanent("There is a page at this address, and no calendar. Copy the one that ends in .ics.")
-        count = content.count(b"BEGIN:VEVENT")
+        count = feed_at(address, public_only=public_only, seconds=seconds).upper().count(b"BEGIN:VEVENT")
         held = f"{count} entr{'y' if count == 1 else 'ies'}" if count else "nothing is in it at present"
         lines.append(Line(f"{_host(address)} gives the calendar: {held}."))
 

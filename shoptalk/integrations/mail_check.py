@@ -16,6 +16,7 @@ from shoptalk.integrations import trust, xoauth2
 from shoptalk.integrations.imap.connecting import Client
 from shoptalk.integrations.ports.servers import Permanent, Retryable, Server, SignInRefused
 from shoptalk.integrations.reach import connected, hang_up_in
+from shoptalk.integrations.smtp.sender import GREETS_AS
 from shoptalk.integrations.trying import Line, Trial, tried
 
 SECONDS = 10.0  # for both servers, which are tried at the same time
@@ -27,6 +28,7 @@ REFUSED = (
     "account; a usual password is refused there even if it is right."
 )
 RUN_OUT = "{host} does not take this token. It may have run out: they are good for about an hour."
+SILENT = "{host} says nothing on port {port}. Are port and encryption right? Ports 465 and 993 want TLS from the start."
 NO_STARTTLS = "{host} offers no encryption (STARTTLS) on port {port}. Try TLS and another port, often 465 or 993."
 
 
@@ -50,8 +52,8 @@ def check_mail(smtp: Server, imap: Server, *, public_only: bool, seconds: float 
     found: dict[str, Any] = {}
     lines = tried(
         [
-            Trial(smtp.host, lambda lines: _sending(smtp, public_only, seconds, lines)),
-            Trial(imap.host, lambda lines: _reading(imap, public_only, seconds, lines, found)),
+            Trial(smtp.host, lambda lines: _sending(smtp, public_only, seconds, lines), _silent(smtp)),
+            Trial(imap.host, lambda lines: _reading(imap, public_only, seconds, lines, found), _silent(imap)),
         ],
         seconds,
     )
@@ -136,7 +138,7 @@ class _Smtp(smtplib.SMTP):
     """Opened by `reach`; nothing is said before it is encrypted."""
 
     def __init__(self, server: Server, public_only: bool, seconds: float):
-        super().__init__(timeout=seconds)
+        super().__init__(local_hostname=GREETS_AS, timeout=seconds)
         self.server, self.public_only = server, public_only
 
     def open(self) -> None:
@@ -222,9 +224,13 @@ def _translated(server: Server) -> Iterator[None]:
     except UnicodeError:
         raise Permanent(f"{server.host} takes a login and password in plain letters only.") from None
     except TimeoutError:
-        raise Retryable(f"{server.host} said nothing for too long. Is it the right port and encryption?") from None
+        raise Retryable(_silent(server)) from None
     except OSError:
         raise Retryable(f"The connection to {server.host} broke off.") from None
+
+
+def _silent(server: Server) -> str:
+    return SILENT.format(host=server.host, port=server.port)
 
 
 def _proved(server: Server) -> str:

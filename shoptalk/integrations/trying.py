@@ -19,10 +19,11 @@ class Line:
 @dataclass
 class Trial:
     """Something tried in a thread of its own, so that a silent server holds nobody up. `work` gets the list that it
-    adds its lines to."""
+    adds its lines to; `silent` is said when the time is over."""
 
     host: str
     work: Callable[[list[Line]], None]
+    silent: str = ""
     lines: list[Line] = field(default_factory=list)
 
     def start(self) -> None:
@@ -33,7 +34,8 @@ class Trial:
         """What was found until the moment `ends` of the steady clock; `seconds` is what that was in all."""
         self._thread.join(max(0.0, ends - time.monotonic()))
         if self._thread.is_alive():
-            return *self.lines, Line(f"{self.host} did not answer within {seconds:.0f} seconds.", False)
+            silent = self.silent or f"{self.host} did not answer within {seconds:.0f} seconds."
+            return *self.lines, Line(silent, False)
         return tuple(self.lines)
 
     def _run(self) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Q
+
 from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.models import Contact
 from shoptalk.mailbox.awaited import awaited_people
@@ -15,7 +17,7 @@ MOST_TO_CHOOSE_FROM = 400
 ICONS = {
     Incoming.Kind.REPLY: "mail", Incoming.Kind.BOUNCE: "undo", Incoming.Kind.DELAY: "clock",
     Incoming.Kind.AWAY: "clock",
-    Incoming.Kind.INVITE_ANSWER: "calendar",
+    Incoming.Kind.INVITE_ANSWER: "calendar", Incoming.Kind.OWN: "send",
 }  # fmt: skip
 
 
@@ -49,9 +51,14 @@ class CameIn:
 
 
 def came_in(seat: Seat, now: datetime) -> CameIn:
-    """Everything for the page; four queries."""
+    """Everything for the page; six queries."""
     connection = mailbox_of(seat)
-    rows = Incoming.objects.visible_to(seat).select_related("contact").order_by("-received_at", "-pk")
+    rows = (
+        Incoming.objects.visible_to(seat)
+        .select_related("contact", "touch")
+        .prefetch_related("invitation_answers")
+        .order_by("-received_at", "-pk")
+    )
     waiting = list(rows.filter(settled_at=None)[:SHOWN])
     offered = any(one.is_offered for one in waiting)
     people = list(_to_choose_from(seat, now, connection)) if offered and connection else []
@@ -74,6 +81,7 @@ class Waiting:
 
     connection: MailConnection
     count: int
+    own: int  # letters of the seeker's from another program, to be logged
 
 
 def waiting(seat: Seat) -> Waiting | None:
@@ -81,7 +89,9 @@ def waiting(seat: Seat) -> Waiting | None:
     connection = mailbox_of(seat)
     if connection is None:
         return None
-    return Waiting(connection, Incoming.objects.visible_to(seat).filter(settled_at=None).count())
+    is_own = Q(kind=Incoming.Kind.OWN)
+    open_ones = Incoming.objects.visible_to(seat).filter(settled_at=None)
+    return Waiting(connection, **open_ones.aggregate(count=Count("pk", filter=~is_own), own=Count("pk", filter=is_own)))
 
 
 def whole_texts(touches: list[int]) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """Taking a letter in hand: nothing has happened that keeps it here, and nobody else has it."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection as database
@@ -14,7 +14,7 @@ from shoptalk.mailbox.inviting import out_of_date
 from shoptalk.mailbox.tray import Ready
 from shoptalk.method.mail.header_words import NoAddress
 from shoptalk.outreach.models import Ask, Letter, Touch
-from shoptalk.outreach.own_mailbox import leaves_at, recipient
+from shoptalk.outreach.own_mailbox import leaves_at, midnight_of, recipient
 from shoptalk.outreach.queue import take_off
 from shoptalk.outreach.situation import reason_not
 from shoptalk.outreach.standings import standing_of
@@ -83,21 +83,13 @@ def claim(mailbox: MailConnection, seat: Seat, now: datetime, one: Ready) -> Cla
     return Claim(one, message, letter.attempts) if is_ours else None
 
 
-def is_enough_for_today(mailbox: MailConnection, seat: Seat, now: datetime) -> bool:
-    """Whether today's number is reached, those in somebody's hands included."""
-    midnight = _midnight(seat, now)
-    gone = Letter.objects.filter(workspace=mailbox.workspace_id, left_by="mailbox", left_at__gte=midnight)
-    held = Letter.objects.under_way().filter(failed_at=None, workspace=mailbox.workspace_id, sending_at__gte=midnight)
-    return gone.count() + held.count() >= mailbox.letters_a_day
-
-
 def _taken(
     mailbox: MailConnection, seat: Seat, now: datetime, letter: Letter, newest_touch: int, attempts: int,
     approved_at: datetime | None,
 ) -> bool:  # fmt: skip
     if database.vendor != "sqlite":  # where two may count at once, they count one after the other
         MailConnection.objects.select_for_update().filter(pk=mailbox.pk).exists()
-    midnight = _stored(_midnight(seat, now))
+    midnight = _stored(midnight_of(seat, now))
     with database.cursor() as cursor:
         cursor.execute(
             TAKE,
@@ -113,11 +105,6 @@ def _taken(
 def _stored(moment: datetime | None) -> Any:
     """A moment as the database holds it."""
     return database.ops.adapt_datetimefield_value(moment)
-
-
-def _midnight(seat: Seat, now: datetime) -> datetime:
-    """When the seeker's day began."""
-    return datetime.combine(seat.today(now), time(), seat.zone)
 
 
 def _stays(letter: Letter, why_not: str) -> None:

@@ -70,9 +70,18 @@ def _keep(seat: Seat, now: datetime, incoming: Incoming, talk: Interview, answer
         row.is_old = True  # another time that cannot be: passed already, or in another century
     words = WORDS[answer.said].format(name=talk.contact if row.is_theirs else "Somebody")
     with step(seat, now, "take_answer", words, talk.contact) as change:
+        if row.is_theirs and not row.is_old and answer.said is not Said.AGAIN:
+            _take_the_place_of_earlier(change, now, row)
         change.create(row)
         if row.is_theirs:
             _note(change, seat, now, talk.contact, f"{words}{_which(seat, talk, row)}.")
+
+
+def _take_the_place_of_earlier(change: Step, now: datetime, row: InvitationAnswer) -> None:
+    """Who declined and then accepted, or proposed a time, has said the last word: the earlier one asks for nothing."""
+    mine = InvitationAnswer.objects.filter(interview=row.interview, is_theirs=True, settled_at=None, deleted_at=None)
+    for earlier in mine:
+        change.update(earlier, settled_at=now)
 
 
 def _proposed(now: datetime, talk: Interview, answer: Answer) -> dict:

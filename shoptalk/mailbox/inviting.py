@@ -110,8 +110,10 @@ def calendar_for_guest(seat: Seat, now: datetime, talk: Interview, mailbox: Mail
 
 
 def as_sent(seat: Seat, now: datetime, talk: Interview, mailbox: MailConnection) -> Appointment:
-    organizer = Attendee(seat.user.full_name, mailbox.address)
-    return replace(for_guest(talk, seat.user, now, _page_of(talk, now)), organizer=organizer)
+    name = seat.user.full_name
+    said = for_guest(talk, seat.user, now, _page_of(talk, now))
+    summary = said.summary if name else f"Talk with {mailbox.address}"
+    return replace(said, summary=summary, organizer=Attendee(name, mailbox.address))
 
 
 def _page_of(talk: Interview, now: datetime) -> str:

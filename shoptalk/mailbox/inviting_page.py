@@ -116,10 +116,11 @@ def answer_words(seat: Seat, talk: Interview, row: InvitationAnswer) -> str:
     who = contact.called if row.is_theirs else f"Somebody at {row.from_address or 'an unknown address'}"
     zone = zone_of_contact(seat, contact)
     when = for_me(row.of_time, seat.zone.key, zone, contact.called)
-    of = f" of {when}" if row.is_old or row.of_time != talk.starts_at else ""
+    that = f" {when}" if row.is_old or row.of_time != talk.starts_at else ""
+    of = f" of{that}" if that else ""
     words = {
-        Said.ACCEPTED: f"{who} accepted{of}",
-        Said.TENTATIVE: f"{who} accepted tentatively{of}",
+        Said.ACCEPTED: f"{who} accepted{that}",
+        Said.TENTATIVE: f"{who} accepted{that} tentatively",
         Said.DECLINED: f"{who} declined the time{of}",
         Said.DELEGATED: f"{who} passed the invitation on" + (f" to {row.passed_to}" if row.passed_to else ""),
         Said.AGAIN: f"{who} asks for the invitation once more",

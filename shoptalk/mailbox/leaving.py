@@ -25,12 +25,13 @@ from shoptalk.integrations.ports.mail_out import Envelope, MailOut
 from shoptalk.integrations.ports.servers import Failure, Permanent, SignInRefused, Unclear
 from shoptalk.integrations.smtp.replies import TAKES_LEAVE
 from shoptalk.integrations.smtp.sender import Sender
-from shoptalk.mailbox.claims import Claim, claim, is_enough_for_today
+from shoptalk.mailbox.claims import Claim, claim
 from shoptalk.mailbox.results import is_put_off, is_refused, is_taken, is_unsure
 from shoptalk.mailbox.settling import settle
 from shoptalk.mailbox.tray import Ready, due, ready
 from shoptalk.method.mail.leaving_hours import gives_up, next_try
 from shoptalk.outreach.models import Letter
+from shoptalk.outreach.own_mailbox import is_enough_for_today
 from shoptalk.workspaces.access import Seat, seat_behind
 
 log = logging.getLogger(__name__)
@@ -63,8 +64,8 @@ def send_due(now: datetime, way_out: WayOut = over_smtp, goes_on: Callable[[], b
 
 def _leave_from(mailbox: MailConnection, now: datetime, way_out: WayOut, goes_on: Callable[[], bool]) -> int:
     seat = seat_behind(mailbox.workspace)
-    if seat is None or not due(mailbox, now).exists():
-        return 0
+    if seat is None or not due(mailbox, now).exists() or is_enough_for_today(seat, now, mailbox):
+        return 0  # before anybody signs in
     try:
         return Round(mailbox, seat, way_out, Ticking(now), goes_on).run()
     except (CannotOpen, Permanent) as sentence:  # settings that cannot be right
@@ -188,7 +189,7 @@ class Round:
 
     def _fill(self) -> bool:
         now = self.moment()
-        if not is_enough_for_today(self.mailbox, self.seat, now):
+        if not is_enough_for_today(self.seat, now, self.mailbox):
             self._tray.extend(ready(self.mailbox, self.seat, now))
         return bool(self._tray)
 

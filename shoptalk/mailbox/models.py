@@ -38,6 +38,7 @@ class Incoming(Owned):
         AUTOMATIC = "automatic", "An automatic answer"
         LIST = "list", "List mail"
         INVITE_ANSWER = "invite_answer", "An answer to the invitation"
+        OWN = "own", "You wrote it yourself"  # from another program: seen in the folder of sent mail
 
     connection = models.ForeignKey(MailConnection, models.CASCADE, related_name="incoming")
     folder = models.CharField(max_length=400, blank=True)
@@ -56,7 +57,7 @@ class Incoming(Owned):
     back_on = models.DateField(null=True, blank=True)  # the last day away, where they surely said it
     received_at = models.DateTimeField()  # the server's own time of arrival
     noticed_at = models.DateTimeField()
-    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="incoming")
+    contact = models.ForeignKey(Contact, models.CASCADE, null=True, blank=True, related_name="incoming")  # their words
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, blank=True, related_name="answers")
     touch = models.ForeignKey(Touch, models.SET_NULL, null=True, blank=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)  # the seeker looked, or it needed no look

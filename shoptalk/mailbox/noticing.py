@@ -20,6 +20,7 @@ from shoptalk.integrations.ports.servers import Failure, SignInRefused
 from shoptalk.mailbox.actions.take_in import Arrived, take_in
 from shoptalk.mailbox.awaited import awaited, first_look
 from shoptalk.mailbox.models import Folder
+from shoptalk.mailbox.own_letters import offer_own
 from shoptalk.method.mail.bounced import read_bounce
 from shoptalk.method.mail.heads import glance
 from shoptalk.method.mail.matching import Certainty, Match, Register
@@ -28,7 +29,7 @@ from shoptalk.workspaces.access import seat_behind
 
 log = logging.getLogger(__name__)
 
-LOOKED_INTO = (Role.INBOX, Role.JUNK)  # an answer may lie in junk; what the seeker sends is in neither
+LOOKED_INTO = (Role.INBOX, Role.JUNK, Role.SENT)  # an answer may lie in junk
 LARGE = 256 * 1024  # a message above it is fetched by its texts
 MOST_AT_ONCE = 200  # messages taken in by one look; the next look goes on there
 BEFORE = timedelta(days=3)  # how far back is read again when a folder was numbered anew
@@ -43,9 +44,12 @@ class Look:
     offered: int = 0
     bodies: int = 0  # messages that were fetched
     looked_at: int = 0  # heads
+    own: int = 0  # letters that the seeker wrote from another program
 
     @property
     def words(self) -> str:
+        if self.own and not self.taken_in:
+            return "Nothing new came in. You wrote to somebody from another program."
         if not self.taken_in:
             return "Nothing new from anybody you wrote to."
         news = "One message" if self.taken_in == 1 else f"{self.taken_in} messages"
@@ -107,7 +111,11 @@ def _read_folder(
     )
     begins = _where_to_begin(connection, now, folder, mark)
     goes_on = mark.uidnext
-    if begins.uid < mark.uidnext or begins.since:
+    if role is Role.SENT:
+        if folder.uidnext:  # what lay there when the mailbox was connected is past
+            looked_at, own = offer_own(connection, now, mailbox, name, mark, people, begins.uid, begins.since)
+            look.looked_at, look.own = look.looked_at + looked_at, look.own + own
+    elif begins.uid < mark.uidnext or begins.since:
         goes_on = _take_new(connection, now, mailbox, name, role, people, look, mark, begins)
     Folder.objects.filter(pk=folder.pk).update(uidvalidity=mark.uidvalidity, uidnext=goes_on, read_at=now)
 

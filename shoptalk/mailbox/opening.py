@@ -8,7 +8,7 @@ from django.conf import settings
 from shoptalk.connections.models import CalendarConnection, SecretKind
 from shoptalk.integrations.caldav.calendars import CalDav
 from shoptalk.integrations.caldav.conversation import Conversation
-from shoptalk.integrations.http_get import get
+from shoptalk.integrations.calendar_check import feed_at
 from shoptalk.integrations.ports.calendars import Account, Calendars
 
 PASS_SECONDS = 30.0  # for one calendar; a slow server costs the others no more than this
@@ -31,4 +31,4 @@ def opened(connection: CalendarConnection) -> Iterator[Calendars]:
 
 def feed_of(connection: CalendarConnection) -> bytes:
     """What lies at the address of a busy feed; the address itself is the secret."""
-    return get(connection.secret, public_only=settings.PUBLIC_SERVERS_ONLY, seconds=FEED_SECONDS)
+    return feed_at(connection.secret, public_only=settings.PUBLIC_SERVERS_ONLY, seconds=FEED_SECONDS)

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from shoptalk.connections.current import mailbox as mailbox_of
 from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.models import Contact
+from shoptalk.integrations.smtp.replies import UNKNOWN_THERE, without_the_servers_words
+from shoptalk.method.mail.header_words import NoAddress, address_of
 from shoptalk.outreach.models import Letter
-from shoptalk.outreach.own_mailbox import recipient, state_words
+from shoptalk.outreach.own_mailbox import is_enough_for_today, recipient, state_words
 from shoptalk.workspaces.access import Seat
 
 SHOWN = 50
@@ -26,6 +28,25 @@ class Line:
     def state(self) -> str:
         return str(self.letter.state)
 
+    @property
+    def server_said(self) -> str:
+        """In the server's own words, for whoever can read them."""
+        return self.letter.failure.removeprefix(without_the_servers_words(self.letter.failure)).strip()
+
+    @property
+    def is_unknown_there(self) -> bool:
+        """Whether the server said that nobody has this address."""
+        return f"{self.letter.to_address} {UNKNOWN_THERE}" in self.letter.failure
+
+    @property
+    def new_address(self) -> str:
+        """The address on the person's page, where it was changed since."""
+        try:
+            changed = address_of(self.to.email) != self.letter.to_address and not self.letter.calendar
+        except NoAddress:
+            return ""
+        return self.to.email if changed else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
@@ -42,11 +63,13 @@ class Outbox:
 
 
 def outbox(seat: Seat, now: datetime) -> Outbox:
-    """Everything on its way at the moment `now`. Four queries."""
+    """Everything on its way at the moment `now`. Six queries."""
     mailbox = mailbox_of(seat)
+    enough = mailbox is not None and is_enough_for_today(seat, now, mailbox)
     mine = Letter.objects.visible_to(seat).filter(contact__deleted_at=None)
     mine = mine.select_related("contact", "connector", "ask__campaign")
-    under_way = [_line(seat, now, one, mailbox) for one in mine.under_way().order_by("send_after", "pk")[: SHOWN * 2]]
+    rows = mine.under_way().order_by("send_after", "pk")[: SHOWN * 2]
+    under_way = [_line(seat, now, one, mailbox, enough) for one in rows]
     gone = mine.filter(left_by="mailbox", left_at__gte=now - LATELY).order_by("-left_at")
     stopped = mine.drafts().exclude(failure="").order_by("-written_at", "-pk")
     return Outbox(
@@ -62,5 +85,8 @@ def needs_you(letter: Letter) -> bool:
     return letter.state in (Letter.State.FAILED, Letter.State.UNSURE)
 
 
-def _line(seat: Seat, now: datetime, letter: Letter, mailbox: MailConnection | None) -> Line:
-    return Line(letter, recipient(letter), state_words(seat, now, letter, mailbox))
+def _line(
+    seat: Seat, now: datetime, letter: Letter, mailbox: MailConnection | None, is_enough: bool = False
+) -> Line:  # fmt: skip
+    words = state_words(seat, now, letter, mailbox, is_enough)
+    return Line(letter, recipient(letter), without_the_servers_words(words))

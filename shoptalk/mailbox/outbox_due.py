@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from shoptalk.campaigns.models import Campaign
 from shoptalk.connections.models import MailConnection
+from shoptalk.integrations.smtp.replies import without_the_servers_words
 from shoptalk.outreach.due_move import LOOKED_AT, DueMove, Source, moves_of
 from shoptalk.outreach.models import Letter
 from shoptalk.outreach.own_mailbox import recipient
@@ -26,12 +27,12 @@ def _move(seat: Seat, letter: Letter) -> DueMove:
     unsure = letter.state == Letter.State.UNSURE
     at = letter.unsure_at if unsure else letter.failed_at
     assert at, "as asked for above"
-    who = recipient(letter)
+    who, failure = recipient(letter), without_the_servers_words(letter.failure)
     return DueMove(
         kind="letter_unsure" if unsure else "letter_failed",
         contact=letter.contact,
         due_on=at.astimezone(seat.zone).date(),
-        why=f"{letter.failure} Nothing is sent twice without you." if unsure else letter.failure,
+        why=f"{failure} Nothing is sent twice without you." if unsure else failure,
         url=f"{reverse('outbox')}#letter-{letter.pk}",
         title=f"Did your letter to {who} leave?" if unsure else f"Your letter to {who} did not leave",
         button="Look at it",

@@ -8,5 +8,6 @@ urlpatterns = [
     path("<int:pk>/", incoming.message, name="incoming_message"),
     path("<int:pk>/sender", incoming.sender, name="incoming_sender"),
     path("<int:pk>/aside", incoming.aside, name="incoming_aside"),
+    path("<int:pk>/touch", incoming.touch, name="incoming_touch"),
     path("<int:pk>/reading", incoming.reading, name="incoming_reading"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.models import Contact
@@ -57,11 +57,26 @@ def recipient(letter: Letter) -> Contact:
     return letter.connector or letter.contact
 
 
-def state_words(seat: Seat, now: datetime, letter: Letter, mailbox: MailConnection | None) -> str:
-    """Where it is on its way, as a sentence."""
+def is_enough_for_today(seat: Seat, now: datetime, mailbox: MailConnection) -> bool:
+    """Whether today's number is reached, those in somebody's hands included."""
+    midnight = midnight_of(seat, now)
+    gone = Letter.objects.filter(workspace=mailbox.workspace_id, left_by="mailbox", left_at__gte=midnight)
+    held = Letter.objects.under_way().filter(failed_at=None, workspace=mailbox.workspace_id, sending_at__gte=midnight)
+    return gone.count() + held.count() >= mailbox.letters_a_day
+
+
+def midnight_of(seat: Seat, now: datetime) -> datetime:
+    """When the seeker's day began."""
+    return datetime.combine(seat.today(now), time(), seat.zone)
+
+
+def state_words(
+    seat: Seat, now: datetime, letter: Letter, mailbox: MailConnection | None, is_enough: bool = False
+) -> str:
+    """Where it is on its way, as a sentence. `is_enough`: today's number of letters is reached."""
     match letter.state:
         case Letter.State.QUEUED:
-            return _waits(seat, now, letter, mailbox)
+            return _waits(seat, now, letter, mailbox, is_enough)
         case Letter.State.SENDING:
             return "It is leaving at this moment."
         case Letter.State.FAILED:
@@ -73,7 +88,7 @@ def state_words(seat: Seat, now: datetime, letter: Letter, mailbox: MailConnecti
     return f"A draft again. {letter.failure}" if letter.failure else "A draft."
 
 
-def _waits(seat: Seat, now: datetime, letter: Letter, mailbox: MailConnection | None) -> str:
+def _waits(seat: Seat, now: datetime, letter: Letter, mailbox: MailConnection | None, is_enough: bool) -> str:
     if mailbox is None:
         return "It waits, because no mailbox is connected."
     if mailbox.trouble:
@@ -81,6 +96,14 @@ def _waits(seat: Seat, now: datetime, letter: Letter, mailbox: MailConnection | 
     if letter.kind == Letter.Kind.FIRST and letter.ask.campaign.paused_at:
         return "It waits, because you paused new asks."
     next_at = max(letter.send_after or now, letter.try_again_at or now)
+    if is_enough and next_at.astimezone(seat.zone).date() <= seat.today(now):
+        number = mailbox.letters_a_day
+        at_most = (
+            "the one letter a day that you allow has"
+            if number == 1
+            else f"the {number} letters a day that you allow have"
+        )
+        return f"It waits for the next day: {at_most} left."
     when = leaving_words(seat, now, next_at, recipient(letter))
     if letter.failure:
         return f"It is tried again {when if when != 'now' else 'in a moment'}. {letter.failure}"

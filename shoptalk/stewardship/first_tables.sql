@@ -1,4 +1,4 @@
--- Made for the migrations 5fe5b2c52fb28a08
+-- Made for the migrations adb1d4428d7e79f2
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 CREATE TABLE "django_content_type" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app_label" varchar(100) NOT NULL, "model" varchar(100) NOT NULL);
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
@@ -723,8 +723,9 @@ INSERT INTO django_migrations VALUES (49, 'outreach', '0001_asks_letters_touches
 INSERT INTO django_migrations VALUES (50, 'outreach', '0002_letters_after_the_yes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations VALUES (51, 'outreach', '0003_the_way_out_of_the_mailbox', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations VALUES (52, 'mailbox', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations VALUES (53, 'outreach', '0004_names_and_introductions_are_found', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations VALUES (54, 'outreach', '0005_own_hours_and_copies', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations VALUES (55, 'outreach', '0006_letters_left_by_way', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations VALUES (56, 'rehearsal', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations VALUES (57, 'scoreboard', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (53, 'mailbox', '0002_written_from_another_program', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (54, 'outreach', '0004_names_and_introductions_are_found', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (55, 'outreach', '0005_own_hours_and_copies', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (56, 'outreach', '0006_letters_left_by_way', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (57, 'rehearsal', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations VALUES (58, 'scoreboard', '0001_first_records', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -14,6 +14,7 @@ from shoptalk.clock import beats, turns
 from shoptalk.clock.health import SILENT, health, is_anybody_there
 from shoptalk.clock.models import Beat
 from shoptalk.clock.timetable import TIMETABLE
+from shoptalk.connections.models import CalendarConnection
 from shoptalk.outreach.models import Ask, Letter
 from tests import cast
 from tests.journeys.program import ROOT, own_environment
@@ -88,6 +89,18 @@ def test_the_page_says_it_in_words(marisol, worker, browser_of_marisol):
     assert all(entry.name in page for entry in TIMETABLE)
     Beat.objects.all().delete()
     assert "No worker has run here yet" in browser_of_marisol.get("/keep/health/").content.decode()
+
+
+def test_letters_are_counted_without_noughts_and_a_calendar_is_named(
+    marisol, campaign, worker, now, browser_of_marisol
+):
+    letter(marisol, campaign, now, failed_at=now)
+    CalendarConnection.objects.create(
+        workspace=marisol.workspace, kind="feed", name="Work", connected_at=now, trouble="It is not there."
+    )
+    found = health(marisol, now)
+    assert (found.letters_words, found.jobs_words) == ("1 did not leave", "")
+    assert found.worries == ("Calendar “Work”: It is not there.",)
 
 
 def test_the_page_costs_the_same_however_much_there_is(marisol, worker, now, django_assert_max_num_queries):

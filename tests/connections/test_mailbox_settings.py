@@ -169,6 +169,19 @@ def test_testing_says_what_works_and_keeps_what_was_found(
     assert "does not take this login and password" in part and "<html" not in part and "wrong" not in part
 
 
+def test_while_it_is_tested_the_guessed_servers_lie_open_to_be_changed(
+    browser_of_marisol, marisol, now, campaign, mailbox_typed
+):
+    connect_mailbox(seat=marisol, now=now, typed=mailbox_typed())
+    tested, later = (browser_of_marisol.get(f"{PAGE}{which}").content.decode() for which in ("?test=now", ""))
+    assert '<details class="fold" open' in tested and '<details class="fold" open' not in later
+    assert "Set up</span>since" in later, "connected is what was seen to work"
+    MailConnection.objects.update(checked_at=now, checked_words="No server of the name imap.mail.example was found.")
+    assert "Connected</span>since" in browser_of_marisol.get(PAGE).content.decode()
+    connect_mailbox(seat=marisol, now=now, typed=mailbox_typed(imap_host="imap.right.example"))
+    assert "was found" not in browser_of_marisol.get(PAGE).content.decode(), "said of the server before"
+
+
 def test_where_many_share_no_server_inside_is_tested(
     browser_of_marisol, marisol, now, campaign, mailbox_typed, scripted_smtp, scripted_imap, settings
 ):

@@ -10,6 +10,7 @@ from shoptalk.integrations.imap.in_memory import MemoryMailbox
 from shoptalk.integrations.imap.mailbox import open_mailbox
 from shoptalk.integrations.ports.mail_in import Role
 from shoptalk.integrations.ports.servers import Permanent, Server
+from shoptalk.method.mail.heads import sent_head
 from shoptalk.method.mail.message_text import read_mail
 from tests.contracts.mail_samples import letter, with_attachment
 
@@ -55,6 +56,14 @@ def test_new_messages_are_seen_by_their_heads_from_a_number_on(box):
         assert [one.uid for one in mailbox.heads("INBOX", heads[1].uid)] == [one.uid for one in heads[1:]]
         assert all(abs(datetime.now(UTC) - one.received_at) < timedelta(minutes=5) for one in heads)
         assert all(one.size > len(one.header) for one in heads)
+
+
+def test_of_sent_mail_the_heads_say_who_gets_it(box):
+    box.put(letter(message_id="<one@mail.example>", Cc="Grace <grace@greenways.example>"), "Sent")
+    with box.open() as mailbox:
+        sent = sent_head(next(mailbox.heads("Sent", 1, who_gets_it=True)).header)
+    assert sent.to == ("marisol.vega@mail.example", "grace@greenways.example")
+    assert (sent.message_id, sent.subject) == ("<one@mail.example>", "Re: Pitt and planning")
 
 
 def test_only_what_arrived_since_a_day(box):

@@ -115,6 +115,7 @@ KINDS: dict[str, type[models.Model]] = {
     **dict.fromkeys(("evidence_side", "evidence_removal"), Evidence), **dict.fromkeys(("note", "evidence"), Note),
     **dict.fromkeys(("name_leave", "name_reserve"), Referral),
     **dict.fromkeys(("incoming_message", "incoming_sender", "incoming_aside", "incoming_reading"), Incoming),
+    "incoming_touch": Incoming,
     **dict.fromkeys(("mentorship_beginning", "mentorship_review", "mentorship_ending"), Mentorship),
     "background_removal": Background, "told_apart": DuplicateSuggestion, "split": Merge, "undo": Event,
     "away_end": AwayDays, "close_page": Invitation, "favour_removal": Favour, "theme_removal": Theme,

@@ -103,6 +103,7 @@ def test_a_silent_server_holds_nobody_up(scripted_smtp, scripted_imap):
     assert time.monotonic() - began < 5
     assert "certificate is right" in words(found), "what worked until then is said"
     assert sum(line.works is False for line in found.lines) == 2
+    assert words(found).count("says nothing on port") == 2 and "Ports 465 and 993" in words(found)
 
 
 def test_gmail_and_microsoft_keep_copies_themselves(scripted_smtp, scripted_imap):

@@ -87,6 +87,7 @@ RECORDS = {
     "approval": BUSIEST_PERSON, "taking_back": A_LETTER, "another_try": A_LETTER, "arrival": A_LETTER,
     "merge": PAIR, "left": LETTER_GONE, "incoming_message": CAME_IN, "incoming_sender": CAME_IN,
     "incoming_aside": CAME_IN, "incoming_reading": CAME_IN,
+    "incoming_touch": CAME_IN,
     "told_apart": "SELECT id AS pk FROM contacts_duplicatesuggestion LIMIT 1",
     "split": "SELECT id AS pk FROM contacts_merge LIMIT 1",
     "meeting": COMING, "talk_beginning": TALK, "talk_end": TALK, "talk_extension": TALK, "talk_leave": TALK,

@@ -71,7 +71,7 @@ def test_a_notice_that_comes_is_shown_in_one_line(whole_chromium: Browser, app: 
 def test_the_page_of_health_says_that_a_worker_is_there(notebook: Page):
     notebook.goto("/keep/health/")
     expect(notebook.get_by_text("Yes. What happens by itself is happening.")).to_be_visible(timeout=WAITS)
-    expect(notebook.get_by_text("The planner hears how the tables have grown")).to_be_visible()
+    expect(notebook.get_by_text("Finding people stays quick as the notebook grows")).to_be_visible()
 
 
 def test_without_a_worker_the_command_says_so(notebook: Page, app: Program):

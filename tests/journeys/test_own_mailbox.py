@@ -8,6 +8,7 @@ from email.message import EmailMessage
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.looking_over import looked_over
 from tests.journeys.notebook import COLUMNS, rows, settle
 from tests.journeys.program import Program
 from tests.journeys.test_connecting import ANSWERED, type_servers
@@ -97,3 +98,17 @@ def test_her_answer_is_noticed_and_today_says_so(
     window.goto("/mailbox/")
     expect(window.locator("main")).to_contain_text("Dana Whitfield")
     assert [touch["kind"] for touch in rows(app, "SELECT kind FROM outreach_touch ORDER BY id")] == ["asked", "replied"]
+
+
+def test_what_lies_twice_from_one_person_reads_well_everywhere(
+    window: Page, app: Program, mail_server: MailServer, addresses: tuple[str, str], dana: int
+):
+    again = EmailMessage()
+    again["From"], again["To"] = f"Dana Whitfield <{addresses[1]}>", addresses[0]
+    again["Subject"], again["Message-ID"] = "Re: Twenty minutes about planning?", "<again@rivermark.example>"
+    again.set_content("Or Thursday.\n")
+    mail_server.put(addresses[0], again.as_bytes())
+    app.command("notice")
+    window.goto("/mailbox/")
+    expect(window.locator("[data-row]")).to_have_count(2)
+    assert looked_over(window) == []

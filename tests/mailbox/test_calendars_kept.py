@@ -9,6 +9,7 @@ from shoptalk.connections.busy_times import busy_times, readings
 from shoptalk.connections.models import BusyTime, CalendarConnection
 from shoptalk.connections.secrets import close
 from shoptalk.history.steps import undo
+from shoptalk.integrations import http_get
 from shoptalk.integrations.ics.read_back import read_back
 from shoptalk.integrations.memory.calendars import CalendarsInMemory
 from shoptalk.integrations.ports.servers import Permanent, Retryable, SignInRefused
@@ -261,12 +262,25 @@ def test_a_feed_of_busy_times_is_read_by_its_address(marisol, campaign, now, mon
         asked.append(address)
         return data.replace(b"END:VCALENDAR", b"") + event("copy", "20260514T193000Z", "20260514T195000Z")
 
-    monkeypatch.setattr(opening, "get", get)
+    monkeypatch.setattr(http_get, "get", get)
     keep_calendars(now)
     assert asked == ["https://x.example/s3cret.ics"]
     assert [first for first, _ in busy_times(marisol, now)] == [at(14, 8)]  # the talk's own time is left out
     feed.refresh_from_db()
     assert "s3cret" not in f"{feed} {feed.trouble} {feed.read_words} {readings(marisol, now)}"
+
+
+def test_a_page_for_signing_in_is_no_free_calendar(marisol, campaign, now, monkeypatch):
+    feed = CalendarConnection.objects.create(
+        workspace=marisol.workspace, kind="feed", closed_secret=close("https://x.example/s.ics"), connected_at=now
+    )
+    said = [event("other", "20260514T120000Z", "20260514T130000Z"), b"<html>Please sign in</html>"]
+    monkeypatch.setattr(http_get, "get", lambda address, **more: said.pop(0))
+    keep_calendars(now)
+    keep_calendars(now + timedelta(minutes=10))
+    assert [first for first, _ in busy_times(marisol, now)] == [at(14, 8)], "what was busy is not offered to anybody"
+    feed.refresh_from_db()
+    assert "and no calendar" in feed.trouble
 
 
 def test_the_stranger_sees_no_busy_time_of_hers(marisol, stranger, there, connection, now):

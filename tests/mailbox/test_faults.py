@@ -206,6 +206,7 @@ def test_at_most_so_many_a_day(marisol, campaign, now, mailbox, way_out, keisha)
         approved(marisol, now, one, body=words)
     assert leave(now, way_out) == 2
     assert leave(now, way_out, timedelta(hours=3)) == 0
+    assert way_out.times_opened == 1, "nobody signs in for letters that may not leave today"
     assert leave(now, way_out, timedelta(days=1)) == 2
     assert len({one.recipient for one in way_out.taken}) == 4
 

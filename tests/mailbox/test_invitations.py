@@ -198,6 +198,26 @@ def test_an_answer_to_an_earlier_time_is_said_so_and_ignored(marisol, mailbox, c
     assert InvitationAnswer.objects.get().is_old and due_moves(marisol, now, campaign) == []
 
 
+def test_whoever_declined_and_then_accepted_has_accepted(
+    marisol, mailbox, campaign, browser_of_marisol, clock, talk, now
+):
+    sent(marisol, now, talk)
+    answer(marisol, now, talk, "DECLINED")
+    answer(marisol, now, talk, "TENTATIVE", "dana@city.example", "dana@city.example",
+           "DTSTART:20260515T180000Z", "DTEND:20260515T183000Z", method="COUNTER")  # fmt: skip
+    assert moves(marisol, now, campaign) == [("invite_answer", "Dana Whitfield proposes another time")]
+    page = browser_of_marisol.get(reverse("interview", args=[talk.pk])).content.decode()
+    assert page.count("Leave it at that") == 1, "the newest answer alone waits"
+    answer(marisol, now, talk, "ACCEPTED")
+    assert due_moves(marisol, now, campaign) == []
+    page = browser_of_marisol.get(reverse("interview", args=[talk.pk])).content.decode()
+    assert "Leave it at that" not in page and "Dana declined the time" in page and "Dana accepted." in page
+    assert "They accepted." in browser_of_marisol.get(reverse("incoming")).content.decode()
+    move_appointment(seat=marisol, now=now, interview=talk, starts_at=at(15, 10))
+    page = browser_of_marisol.get(reverse("interview", args=[talk.pk])).content.decode()
+    assert "Dana accepted Thu 14 May, 15:30." in page
+
+
 def test_answers_that_arrive_the_wrong_way_round_end_with_the_later_one(marisol, mailbox, campaign, talk, now):
     sent(marisol, now, talk)
     answer(marisol, now, talk, "ACCEPTED", "dana@city.example", "dana@city.example", "DTSTAMP:20260512T120000Z")
@@ -302,3 +322,10 @@ def test_hostile_words_from_a_calendar_are_text(marisol, mailbox, browser_of_mar
     )
     page = browser_of_marisol.get(reverse("interview", args=[talk.pk])).content.decode()
     assert "<script>alert" not in page and "&lt;script&gt;alert(1)" in page
+
+
+def test_who_has_no_name_here_is_named_by_the_address_in_the_guests_calendar(marisol, now, talk, mailbox):
+    assert event_of(sent(marisol, now, talk))[1]["SUMMARY"] == "Talk with Marisol Vega"
+    marisol.user.full_name = ""
+    move_appointment(seat=marisol, now=now, interview=talk, starts_at=at(15, 15, 30))
+    assert event_of(sent(marisol, now, talk, Owed.CHANGE))[1]["SUMMARY"] == "Talk with marisol@mail.example"

@@ -1,14 +1,17 @@
 """The desk sends from the seeker's own mailbox, and the outbox says where each letter is and what to do."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from shoptalk.connections.models import MailConnection
+from shoptalk.contacts.models import Contact
+from shoptalk.integrations.smtp.replies import refusal
+from shoptalk.outreach.actions.log_touch import log_touch
 from shoptalk.outreach.models import Letter
-from tests.mailbox.conftest import approved, draft
+from tests.mailbox.conftest import approved, draft, leave
 from tests.outreach.test_leaving import FINE
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +121,41 @@ def test_a_late_keystroke_is_told_that_the_letter_waits(browser_of_marisol: Clie
     )  # fmt: skip
     assert "outbox" in said(late)
     assert Letter.objects.get().body == FINE
+
+
+def test_a_letter_beyond_the_number_of_the_day_says_that_it_waits_for_the_next(
+    browser_of_marisol: Client, marisol, keisha, mailbox, morning, way_out
+):
+    MailConnection.objects.update(letters_a_day=1)
+    approved(marisol, morning, keisha)
+    assert leave(morning, way_out) == 1
+    log_touch(seat=marisol, now=morning + timedelta(minutes=1), contact=keisha, kind="replied")
+    second = approved(
+        marisol,
+        morning + timedelta(minutes=1),
+        keisha,
+        kind="reply",
+        body="Hi Keisha,\n\nTuesday at ten suits me.\n\nMarisol Vega",
+    )
+    words = "It waits for the next day: the one letter a day that you allow has left."
+    assert words in said(browser_of_marisol.get(reverse("outbox")))
+    assert words in said(browser_of_marisol.get(reverse("left", args=[keisha.pk, second.pk])))
+    MailConnection.objects.update(letters_a_day=2)
+    assert "It leaves within a minute." in said(browser_of_marisol.get(reverse("outbox")))
+
+
+def test_a_letter_to_an_address_that_nobody_has_goes_to_the_one_that_was_mended(
+    browser_of_marisol: Client, marisol, keisha, mailbox, morning, way_out
+):
+    letter = approved(marisol, morning, keisha)
+    way_out.answers = [refusal(550, b"5.1.1 User unknown in virtual mailbox table", "mx.example", letter.to_address)]
+    assert leave(morning, way_out) == 0
+    today = said(browser_of_marisol.get(reverse("today")))
+    assert "k@greenways.example is not known there." in today and "virtual mailbox table" not in today
+    page = said(browser_of_marisol.get(reverse("outbox")))
+    assert "Look at the address" in page and "virtual mailbox table" in page
+    Contact.objects.filter(pk=keisha.pk).update(email="Keisha.Monroe@greenways.example")
+    assert "The next try goes there." in said(browser_of_marisol.get(reverse("outbox")))
+    browser_of_marisol.post(reverse("another_try", args=[letter.pk]))
+    assert leave(morning, way_out) == 1
+    assert [one.recipient for one in way_out.taken] == ["Keisha.Monroe@greenways.example"]

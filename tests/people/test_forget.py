@@ -6,10 +6,12 @@ import sqlite3
 import pytest
 from django.db import connection, models
 
+from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.actions.write_person import change_person
 from shoptalk.contacts.marks import forgotten_check
 from shoptalk.contacts.models import Contact, DoNotImport
 from shoptalk.history.models import Event
+from shoptalk.mailbox.models import Incoming
 from shoptalk.method.duplicates import fast_keys
 from shoptalk.outreach.actions.log_touch import log_touch
 from shoptalk.outreach.models import Touch
@@ -70,6 +72,24 @@ def test_no_trace_is_left_in_the_whole_database(marisol, zsofia):
     found = [trace for trace in TRACES if trace in after or json.dumps(trace)[1:-1] in after]
     assert found == []
     assert "kovacsne" not in after  # nor in the folded columns that search reads
+
+
+def test_the_mails_that_they_wrote_go_with_them_placed_or_not(marisol, zsofia):
+    mailbox = MailConnection.objects.create(
+        workspace=marisol.workspace, address="marisol@mail.example", smtp_host="a.example", imap_host="a.example",
+        connected_at=cast.NOW,
+    )  # fmt: skip
+    walt = Contact.objects.get(given_name="Walt")
+    for number, (whom, address) in enumerate(
+        [(zsofia, "z@new.example"), (None, "zk@home.example"), (walt, "walt@borough.example")]
+    ):
+        Incoming.objects.create(
+            workspace=marisol.workspace, connection=mailbox, mark=str(number), kind="reply", contact=whom,
+            from_address=address, all_words=f"What was told in confidence, {number}.", received_at=cast.NOW,
+            noticed_at=cast.NOW,
+        )  # fmt: skip
+    forget_person(seat=marisol, now=cast.NOW, person=zsofia)
+    assert [one.contact for one in Incoming.objects.all()] == [walt]
 
 
 def test_the_others_stay_and_keep_their_own(marisol, zsofia):

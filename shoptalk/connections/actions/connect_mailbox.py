@@ -39,7 +39,8 @@ def connect_mailbox(*, seat: Seat, now: datetime, typed: Mapping[str, str]) -> S
         if secret:
             connection.closed_secret = close(secret, connection.place)
             connection.trouble, connection.trouble_at = "", None
-            connection.save(update_fields=["closed_secret", "trouble", "trouble_at"])
+            connection.checked_at, connection.checked_words = None, ""  # said of how it was reached before
+            connection.save(update_fields=["closed_secret", "trouble", "trouble_at", "checked_at", "checked_words"])
     return change
 
 

@@ -77,13 +77,19 @@ def _page(request: SeekerRequest, mend: Mend | None = None, found: Any = None) -
             "mend": mend,
             "found": found,
             "tests_now": request.method == "GET" and "test" in request.GET and connection is not None,
-            "servers_open": bool(mend and mend.answer in OF_SERVERS) or (provider is None and connection is None),
+            "servers_open": bool(mend and mend.answer in OF_SERVERS)
+            or (provider is None and not _works(request, connection)),
             "kinds": SecretKind.choices,
             "tls_choices": SHORT_TLS,
             "most_letters": MOST_LETTERS_A_DAY,
         },
         status=422 if mend else 200,
     )
+
+
+def _works(request: SeekerRequest, connection: MailConnection | None) -> bool:
+    """As far as is known: not while it is being tested, for then the servers may be what must be changed."""
+    return connection is not None and not connection.trouble and "test" not in request.GET and request.method == "GET"
 
 
 def _said(request: SeekerRequest, connection: MailConnection | None) -> tuple[dict[str, Any], Any]:

@@ -182,7 +182,10 @@ def _host(parts: SplitResult) -> tuple[str, int | None]:
 def _refusal(answer: Answer, name: str) -> Failure:
     status = answer.status
     if status == 401:
-        return SignInRefused(f"{name} does not take this login and password.", status)
+        return SignInRefused(
+            f"{name} does not take this login and password. Where two-factor sign-in is on, it wants an app password.",
+            status,
+        )
     if status == PRECONDITION_FAILED:
         return ChangedThere("Another version lies there by now.", status)
     if status in (408, 423, 425, 429) or status >= 500:

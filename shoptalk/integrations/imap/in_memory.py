@@ -57,7 +57,9 @@ class MemoryMailbox:
         there = self.kept.get(folder)
         return FolderMark(there.uidvalidity, there.uidnext) if there else None
 
-    def heads(self, folder: str, from_uid: int, since: date | None = None) -> Iterator[Head]:
+    def heads(
+        self, folder: str, from_uid: int, since: date | None = None, *, who_gets_it: bool = False
+    ) -> Iterator[Head]:
         for uid, (message, at) in sorted(self._folder(folder).messages.items()):
             if uid >= from_uid and (since is None or at.date() >= since):
                 yield Head(uid, len(message), at, message.replace(b"\r\n", b"\n").partition(b"\n\n")[0])

@@ -20,6 +20,7 @@ from shoptalk.integrations.ports.servers import Permanent, Retryable, Server
 FIELDS = (
     "FROM SUBJECT MESSAGE-ID IN-REPLY-TO REFERENCES RETURN-PATH X-FAILED-RECIPIENTS AUTO-SUBMITTED LIST-ID CONTENT-TYPE"
 )
+FIELDS_OF_SENT = "TO CC SUBJECT MESSAGE-ID AUTO-SUBMITTED"
 AT_ONCE = 500  # heads in one answer: half a megabyte at most times
 MOST_OF_A_PART = 100_000  # bytes of one text in a message that is too large to be fetched whole
 MOST_OF_A_HEAD = 100_000
@@ -88,12 +89,15 @@ class ImapMailbox:
             return None
         return FolderMark(status.get("UIDVALIDITY", 0), status.get("UIDNEXT", 0))
 
-    def heads(self, folder: str, from_uid: int, since: date | None = None) -> Iterator[Head]:
+    def heads(
+        self, folder: str, from_uid: int, since: date | None = None, *, who_gets_it: bool = False
+    ) -> Iterator[Head]:
+        fields = FIELDS_OF_SENT if who_gets_it else FIELDS
         with sentences(self._server):
             uids = self._uids_from(folder, from_uid, since)
         for at in range(0, len(uids), AT_ONCE):
             with sentences(self._server):
-                some = self._heads_of(uids[at : at + AT_ONCE])
+                some = self._heads_of(uids[at : at + AT_ONCE], fields)
             yield from some
 
     def _uids_from(self, folder: str, from_uid: int, since: date | None) -> list[int]:
@@ -104,8 +108,8 @@ class ImapMailbox:
         # the last message answers to “n:*” even when its number is smaller
         return sorted(int(uid) for uid in self._box.uids(wanted, charset=None) if int(uid) >= from_uid)
 
-    def _heads_of(self, uids: list[int]) -> list[Head]:
-        items = f"(UID RFC822.SIZE INTERNALDATE BODY.PEEK[HEADER.FIELDS ({FIELDS})])"
+    def _heads_of(self, uids: list[int], fields: str) -> list[Head]:
+        items = f"(UID RFC822.SIZE INTERNALDATE BODY.PEEK[HEADER.FIELDS ({fields})])"
         return [
             Head(uid, number(said, "RFC822.SIZE"), arrived_at(said), literals[0] if literals else b"")
             for said, literals in messages_in(self._fetch(_ranges(uids), items))

@@ -47,8 +47,11 @@ class MailIn(Protocol):
     def mark(self, folder: str) -> FolderMark | None:
         """Where the folder stands; None when there is no such folder."""
 
-    def heads(self, folder: str, from_uid: int, since: date | None = None) -> Iterator[Head]:
-        """Messages from that number on, oldest first; `since`: only those that arrived on that day or later."""
+    def heads(
+        self, folder: str, from_uid: int, since: date | None = None, *, who_gets_it: bool = False
+    ) -> Iterator[Head]:
+        """Messages from that number on, oldest first; `since`: only those that arrived on that day or later. Their
+        heads say who wrote and what it answers, or, of sent mail, `who_gets_it`."""
 
     def message(self, folder: str, uid: int, size: int, most: int) -> bytes:
         """One message. One that is larger than `most` comes as its head and the parts that are text, each cut short;

@@ -1,5 +1,7 @@
 """What a server's reply means for a letter (RFC 5321 4.2, RFC 3463), as a failure with one sentence."""
 
+import re
+
 from shoptalk.integrations.ports.servers import Failure, Permanent, Retryable, SignInRefused
 
 LONGEST = 220
@@ -7,6 +9,7 @@ TAKES_LEAVE = 421
 SIGN_IN_WANTED = (530, 534, 535, 538)  # RFC 4954 6: nothing goes on with this login
 FULL = ("4.2.2", "5.2.2")
 UNKNOWN = ("5.1.1", "5.1.10", "5.1.0")
+UNKNOWN_THERE = "is not known there"
 
 
 def refusal(code: int, text: bytes, host: str, recipient: str = "") -> Failure:
@@ -20,10 +23,15 @@ def refusal(code: int, text: bytes, host: str, recipient: str = "") -> Failure:
     if status in FULL or (code == 552 and not status[:2].isdigit() and recipient):
         said = f"The mailbox of {recipient or 'the recipient'} is full. {said}"
     elif recipient and (status in UNKNOWN or (code == 550 and status[:1] != "5")):
-        said = f"{recipient} is not known there. {said}"
+        said = f"{recipient} {UNKNOWN_THERE}. {said}"
     if 500 <= code < 600:
         return Permanent(said[: LONGEST * 2], code)
     return Retryable(said[: LONGEST * 2], code)
+
+
+def without_the_servers_words(failure: str) -> str:
+    """Our sentence alone, where there is one before what the server said."""
+    return re.split(r" \S+ says: \d{3} ", failure, maxsplit=1)[0]
 
 
 def in_one_line(text: bytes) -> str:

@@ -39,7 +39,8 @@ def move_appointment(
             )
         was_at, was = talk.starts_at, agreeing.when(seat, talk)
         who = f"{talk.contact} moved" if by_guest else "You moved"
-        with step(seat, now, "move_appointment", f"{who} the talk with {talk.contact}", talk.contact) as change:
+        did = f"{who} the talk" if by_guest else f"{who} the talk with {talk.contact}"
+        with step(seat, now, "move_appointment", did, talk.contact) as change:
             change.update(talk, starts_at=starts_at, minutes=length, agreed_at=now, confirmed_at=None, no_show_at=None)
             agreeing.next_sequence(talk)
             change.create(

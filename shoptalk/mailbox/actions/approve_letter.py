@@ -42,7 +42,7 @@ def approve_letter(
     if letter.approved_at or letter.left_at:
         return Step()
     mailbox = _mailbox(seat)
-    address = _address(letter)
+    address = address_to(letter)
     if calendar:
         letter.calendar, letter.calendar_method = calendar, calendar_method
     look = last_look(seat, now, letter.contact, letter)
@@ -72,7 +72,8 @@ def _mailbox(seat: Seat) -> MailConnection:
     return mailbox
 
 
-def _address(letter: Letter) -> str:
+def address_to(letter: Letter) -> str:
+    """Where the letter goes. Raises Refusal where it cannot."""
     to = recipient(letter)
     if letter.channel not in BY_MAIL:
         raise Refusal("Only e-mail leaves from your mailbox. Copy this one, and send it where it belongs.")

@@ -31,7 +31,7 @@ def say_whom_from(*, seat: Seat, now: datetime, incoming: Incoming, contact: Con
 def set_aside(*, seat: Seat, now: datetime, incoming: Incoming) -> Step | None:
     """Not about the asks: it stays here, set aside, and nothing is logged."""
     incoming = _fresh(incoming)
-    if incoming.settled_at or incoming.contact_id:
+    if incoming.settled_at or (incoming.contact_id and incoming.kind != Incoming.Kind.OWN):
         return None
     with step(seat, now, "set_aside", f"“{incoming}” is not about your asks") as change:
         change.update(incoming, is_offered=False, settled_at=now)

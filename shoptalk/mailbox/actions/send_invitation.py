@@ -25,7 +25,7 @@ from shoptalk.outreach.actions.save_draft import Written, save_draft
 from shoptalk.outreach.models import Channel, Letter
 from shoptalk.workspaces.access import Seat
 
-NO_MAILBOX = "No mailbox is connected, so nothing can leave from here. Connect it in the settings first."
+NO_MAILBOX = "No mailbox is connected, so nothing can leave from here."
 
 
 def send_invitation(

@@ -11,6 +11,7 @@ from shoptalk.design.refusals import Refusal
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.history.steps import Step
+from shoptalk.mailbox.actions.log_own_letter import log_own_letter
 from shoptalk.mailbox.actions.place_incoming import look_at_incoming, say_whom_from, set_aside
 from shoptalk.mailbox.came_in import came_in, line, mailbox_of
 from shoptalk.mailbox.models import Incoming
@@ -51,6 +52,15 @@ def aside(request: SeekerRequest, pk: int) -> HttpResponse:
     seat = seat_of(request)
     one = get_or_404(Incoming.objects, seat, pk=pk)
     return _said(request, set_aside(seat=seat, now=request.now, incoming=one))
+
+
+@require_POST
+def touch(request: SeekerRequest, pk: int) -> HttpResponse:
+    """What a letter was that the seeker wrote from another program."""
+    seat = seat_of(request)
+    one = get_or_404(Incoming.objects, seat, pk=pk)
+    kind = request.POST.get("kind", "")
+    return _said(request, log_own_letter(seat=seat, now=request.now, incoming=one, kind=kind))
 
 
 @require_POST

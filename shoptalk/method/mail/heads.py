@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from shoptalk.method.mail.bounced import SERVERS
 from shoptalk.method.mail.charsets import text_of
-from shoptalk.method.mail.message_text import Mail, person_in
+from shoptalk.method.mail.message_text import Mail, people_in, person_in, read_mail
 
 FOLDED = re.compile(rb"\r?\n[ \t]+")
 SIMPLE_FROM = re.compile(r'^\s*(?:"?([^"<>@=]*?)"?\s*)<([^\s<>"@]+@[^\s<>"@]+)>\s*$')
@@ -41,6 +41,23 @@ def glance(head: bytes) -> Glance:
         answers=tuple(dict.fromkeys(one.decode("ascii", "replace") for one in nearest[:200])),
         may_be_returned=_may_be_returned(fields, sender),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the head of a letter says that its writer sent."""
+
+    to: tuple[str, ...]  # addresses in To and Cc
+    subject: str
+    message_id: str
+    by_machine: bool
+
+
+def sent_head(head: bytes) -> Sent:
+    """Reads the head of sent mail. Never raises."""
+    mail = read_mail(head + b"\n\n")
+    machine = mail.header("auto-submitted").strip().lower() not in ("", "no")
+    return Sent(people_in([*mail.all("to"), *mail.all("cc")]), mail.header("subject"), mail.message_id, machine)
 
 
 def _may_be_returned(fields: dict[bytes, bytes], sender: str) -> bool:

@@ -86,6 +86,11 @@ class Register:
             return Match(Certainty.PERHAPS, likely, None, f"It comes from {domain}, where you wrote to somebody.")
         return NO_MATCH
 
+    def written_to(self, addresses: Iterable[str]) -> list[int]:
+        """Which of these people a letter went to. An address that several have names nobody."""
+        found = [self.by_address.get(same_address(one), set()) for one in addresses]
+        return list(dict.fromkeys(next(iter(people)) for people in found if len(people) == 1))
+
     def letter_of(self, original_id: str, recipient: str) -> Match:
         """Which letter came back: by its Message-ID, then by whom it was to."""
         if found := self.letters.get(original_id):

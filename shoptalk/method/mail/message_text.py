@@ -254,6 +254,15 @@ def person_in(header: str) -> tuple[str, str]:
     return "", bare[0].lower() if bare else ""
 
 
+def people_in(headers: list[str]) -> tuple[str, ...]:
+    """The addresses in headers like To, in lower case."""
+    try:
+        found = getaddresses([one[:LONGEST_HEADER] for one in headers])
+    except (ValueError, IndexError, AttributeError):
+        return ()
+    return tuple(dict.fromkeys(address.strip().lower()[:254] for _, address in found if "@" in address))
+
+
 def ids_in(header: str) -> list[str]:
     """The Message-IDs in a header, in their order."""
     return MESSAGE_ID.findall(header)[:200]

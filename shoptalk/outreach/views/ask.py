@@ -23,7 +23,7 @@ from shoptalk.outreach.drafts import move_of, next_draft
 from shoptalk.outreach.facts import facts_for
 from shoptalk.outreach.look import Look
 from shoptalk.outreach.models import Channel, Letter
-from shoptalk.outreach.own_mailbox import state_words
+from shoptalk.outreach.own_mailbox import is_enough_for_today, state_words
 from shoptalk.outreach.situation import around
 from shoptalk.outreach.ways_out import fits_in_an_address, mailto, web_address
 from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, seat_of
@@ -151,14 +151,17 @@ def left(request: SeekerRequest, pk: int, letter: int) -> HttpResponse:
     if gone.left_at is None and gone.approved_at is None:  # Undo brought it back: it is a draft again
         return go(request, f"{reverse('ask', args=[pk])}?{urlencode({'move': move_of(gone), 'channel': gone.channel})}")
     to = gone.connector or contact
-    link = _mail_link(gone)
+    link, mailbox = _mail_link(gone), mailbox_of(seat)
+    enough = (
+        mailbox is not None and gone.state == Letter.State.QUEUED and is_enough_for_today(seat, request.now, mailbox)
+    )
     context = {
         "tab": "desk",
         "contact": contact,
         "letter": gone,
         "to": to,
         "mailto": "" if gone.approved_at else link,
-        "state": state_words(seat, request.now, gone, mailbox_of(seat)) if gone.approved_at else "",
+        "state": state_words(seat, request.now, gone, mailbox, enough) if gone.approved_at else "",
         "can_be_taken_back": gone.state in (Letter.State.QUEUED, Letter.State.FAILED),
         "too_long": bool(link) and not fits_in_an_address(link),
         "profile": web_address(contact.url) if gone.channel in (Channel.LINKEDIN_NOTE, Channel.INMAIL) else "",

@@ -18,6 +18,7 @@ from shoptalk.contacts.actions.write_person import filled_in
 from shoptalk.contacts.marks import marks_for
 from shoptalk.contacts.models import Contact, DoNotImport
 from shoptalk.history.models import Event
+from shoptalk.mailbox.models import Incoming
 from shoptalk.method.duplicates import keys
 from shoptalk.method.person_records import Person
 from shoptalk.people.references import text_columns
@@ -42,6 +43,9 @@ def forget_person(*, seat: Seat, now: datetime, person: Contact) -> int:
     _forget_history(seat, records, names)
     for record in records:
         record.delete()  # and with it, by the database, all that happened with them
+    Incoming.objects.filter(
+        workspace=seat.workspace, from_address__in=_addresses_of(records)
+    ).delete()  # not placed yet
     return _erase_mentions(seat, names)
 
 
@@ -58,6 +62,10 @@ def _as_person(record: Contact) -> Person:
         record.organization,
         record.position,
     )
+
+
+def _addresses_of(records: Iterable[Contact]) -> set[str]:
+    return {str(one).lower() for record in records for one in (record.email, *record.other_emails) if one}
 
 
 def _names_of(records: Iterable[Contact]) -> list[str]:

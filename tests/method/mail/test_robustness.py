@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shoptalk.method.mail.heads import glance
+from shoptalk.method.mail.heads import glance, sent_head
 from shoptalk.method.mail.html_text import html_to_text
 from shoptalk.method.mail.kinds import Kind, recognise
 from shoptalk.method.mail.message_text import MOST_TEXT, read_mail
@@ -26,6 +26,8 @@ def read_all(raw: bytes) -> None:
     assert len(mail.text) <= MOST_TEXT
     assert not mail.text.strip() or new_words(mail.text)
     assert awaited().match(*mail.sender, mail.answers).certainty
+    assert "\x00" not in sent_head(raw[:2_000]).subject
+    assert isinstance(awaited().written_to(sent_head(raw[:2_000]).to), list)
     assert "\x00" not in mail.text + mail.header("subject") + mail.sender[0]
 
 
