@@ -56,8 +56,8 @@ def ring(page: Page) -> None:
     expect(page.locator("#turns li")).to_have_count(1)
 
 
-def test_without_a_listener_the_browser_may_listen_if_that_is_chosen(chromium: Browser, app: Program):
-    with watched(chromium, app) as page:
+def test_without_a_listener_the_browser_may_listen_if_that_is_chosen(whole_chromium: Browser, app: Program):
+    with watched(whole_chromium, app) as page:
         page.goto("/")
         ring(page)
         page.get_by_text("Speak instead of typing").click()

@@ -14,18 +14,21 @@ import os
 import random
 import resource
 import select
+import shutil
 import signal
 import socket
 import sqlite3
+import subprocess
 import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 NOW = datetime(2026, 5, 12, 15, 0, tzinfo=UTC)
+SMALL = "48m"  # the notebook, its log, and room for hundreds of letters
 A_LETTER_TAKES = 0.03  # seconds, from its first word to what is written down of it
 AFTER_THE_LEASE = timedelta(minutes=6)
 TEXT = (
@@ -90,13 +93,13 @@ class Server:
 class Trial:
     """The notebook, and what is done to it."""
 
-    def __init__(self, server: Server, chance: random.Random):
+    def __init__(self, server: Server, chance: random.Random, small_disk: bool):
         from shoptalk.campaigns.current import current_campaign
         from shoptalk.connections.models import MailConnection
         from shoptalk.connections.secrets import close
         from shoptalk.workspaces.seating import only_seat
 
-        self.server, self.chance, self.number = server, chance, 0
+        self.server, self.chance, self.number, self.small_disk = server, chance, 0, small_disk
         self.takes, self.in_hand = 0.2, 0  # letters that were in a worker's hands when it was killed
         self.seat = only_seat(NOW)
         self.seat.user.full_name, self.seat.user.country = "Marisol Vega", "US"
@@ -273,25 +276,47 @@ def database_locked(trial: Trial) -> list[int]:
 
 
 def disk_full(trial: Trial) -> list[int]:
-    """No file may grow beyond what it has now and a little more: the write-ahead log of the database meets the end."""
+    """The notebook stands on a small file system, which somebody else fills but for a little: the write-ahead log of
+    the database meets the end, sooner or later. Where nobody may mount one, no file of the worker may grow further."""
     from django.db import connection
 
     letters = trial.letters(2)
-    log = Path(f"{connection.settings_dict['NAME']}-wal")
+    with connection.cursor() as cursor:  # an old log has room inside
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    room = int(trial.chance.random() * 160_000)
 
     def cramped() -> None:
         from shoptalk.mailbox import leaving
 
         leaving.PATIENCE = (0.01, 0.02)
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        connection.ensure_connection()
-        size = log.stat().st_size if log.exists() else 0
-        room = size + int(trial.chance.random() * 60_000)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+        if not trial.small_disk:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            connection.ensure_connection()
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
         _send()
 
+    filler = Path(connection.settings_dict["NAME"]).with_name("filler")
+    if trial.small_disk:
+        filler.write_bytes(bytes(max(0, shutil.disk_usage(filler.parent).free - room)))
     os.waitpid(trial.in_a_child(cramped), 0)
+    filler.unlink(missing_ok=True)
     return letters
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path) -> Iterator[bool]:
+    """A file system of a few megabytes at `folder`. False where this account may not mount one."""
+    folder.mkdir()
+    try:
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(folder)]
+        is_small = subprocess.run(mount, capture_output=True).returncode == 0
+    except OSError:
+        is_small = False
+    try:
+        yield is_small
+    finally:
+        if is_small:
+            subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def clock_jumps(trial: Trial) -> list[int]:
@@ -318,23 +343,26 @@ def main() -> None:
     parser.add_argument("--tries", type=int, default=100)
     parser.add_argument("--seed", type=int, default=4)
     wanted = parser.parse_args()
-    os.environ |= {"SHOPTALK_DATA": str(wanted.folder), "DJANGO_SETTINGS_MODULE": "shoptalk.settings"}
+    notebook = wanted.folder / "notebook"
+    os.environ |= {"SHOPTALK_DATA": str(notebook), "DJANGO_SETTINGS_MODULE": "shoptalk.settings"}
     server = Server(wanted.folder)
     try:
-        try_all(server, wanted.tries, random.Random(wanted.seed))
+        with small_disk(notebook) as is_small:
+            try_all(server, wanted.tries, random.Random(wanted.seed), is_small)
     finally:
         server.stop()
 
 
-def try_all(server: Server, tries: int, chance: random.Random) -> None:
+def try_all(server: Server, tries: int, chance: random.Random, is_small: bool) -> None:
     import django
 
     django.setup()
     from shoptalk.stewardship.upgrading import bring_up_to_date
 
     bring_up_to_date()
-    trial = Trial(server, chance)
+    trial = Trial(server, chance, is_small)
     for name, (fault, share) in FAULTS.items():
+        name = f"{name} ({'a small file system' if is_small else 'a limit to files'})" if fault is disk_full else name
         counts: Counter = Counter()
         trial.in_hand = 0
         trial.letters(2)
