@@ -74,7 +74,7 @@ class Gap(NamedTuple):
 def gaps(sentence: str) -> list[Gap]:
     """The gaps of a sentence, with what a listener goes by: the words and the stops before and after."""
     found = list(_WORD.finditer(sentence))
-    said = ["^", "^", *(_plain(word.group()) for word in found), "$", "$", "$"]
+    said = ["^", *(_plain(word.group()) for word in found), "$", "$", "$"]
     joints = _joints(sentence)
     return [
         Gap(
@@ -126,7 +126,11 @@ def _joints(sentence: str) -> set[int]:
 
 def cuts(sentence: str) -> list[Gap]:
     known = weights()
-    return [gap for gap in gaps(sentence) if known.cut_bias + sum(known.cuts.get(sign, 0) for sign in gap.signs) > 0]
+    return [
+        gap
+        for gap in gaps(sentence)
+        if "stop ;" in gap.signs or known.cut_bias + sum(known.cuts.get(sign, 0) for sign in gap.signs) > 0
+    ]
 
 
 def _cut(sentence: str, offset: int) -> list[Clause]:

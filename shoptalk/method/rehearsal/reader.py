@@ -46,8 +46,9 @@ _MADE_OF = {
     "didnt": "did not", "doesnt": "does not", "isnt": "is not", "hes": "he is", "shes": "she is", "youre": "you are",
     "u": "you", "ur": "your", "r": "are", "n": "and", "rn": "right now", "tmrw": "tomorrow", "sry": "sorry",
     "k": "okay", "ok": "okay", "thx": "thanks", "ty": "thank you", "tysm": "thank you", "ppl": "people",
-    "shd": "should", "pls": "please", "plz": "please", "wanna": "want to", "gonna": "going to", "gotta": "got to", "gimme": "give me",
-    "lemme": "let me", "dunno": "do not know", "ya": "you", "ye": "you", "yous": "you", "yer": "your", "cos": "because", "coz": "because",
+    "shd": "should", "pls": "please", "plz": "please", "wanna": "want to", "gonna": "going to", "gotta": "got to",
+    "gimme": "give me", "lemme": "let me", "dunno": "do not know", "ya": "you", "ye": "you", "yous": "you",
+    "yer": "your", "cos": "because", "coz": "because",
     "msg": "message", "np": "no problem", "tho": "though", "cya": "see you", "whos": "who is", "hows": "how is",
 }  # fmt: skip
 

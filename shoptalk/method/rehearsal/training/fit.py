@@ -46,7 +46,7 @@ CHANCE_TURNS = 4_000  # of clauses of all writers, so that cuts are learned betw
 SEEN_AT_LEAST = 2  # times; rarer features are left out
 LOUD_ENOUGH = 0.2  # smaller weights are left out of the file
 THRESHOLD = -0.3  # log-odds from which an intent counts; chosen across writers
-CUT_THRESHOLD = -0.25  # log-odds from which a gap is a cut; chosen across writers
+CUT_THRESHOLD = -0.5  # log-odds from which a gap is a cut; chosen across writers
 _STOPS = re.compile(r"[.,;:!—–-]+(?=\s|$)")
 
 Row = dict[str, float]
