@@ -86,10 +86,20 @@ def hear(words: str, facts: Mapping[str, str] | None = None, asked: str = "") ->
     words = words.replace("’", "'")
     if not _LETTERS.search(words) and not re.search(r"\d", words):
         return Heard(noticed=frozenset({"silence", "anything"}))
-    parts = tuple(Part(clause, _with_names(clause.text, intents_of(clause.text), facts)) for clause in clauses(words))
+    parts = tuple(Part(one.clause, _with_names(one.clause.text, one.intents, facts)) for one in read(words))
     found = found_in(_not_refused(parts) or ".")
     heard = Heard(parts, found, _noticed(words, found, facts))
     return _in_context(heard, words, asked)
+
+
+def read(words: str) -> tuple[Part, ...]:
+    """The clauses of a turn and what each does, read beside the clauses around it."""
+    said = clauses(words)
+    texts = ["", *(clause.text for clause in said), ""]
+    return tuple(
+        Part(clause, intents_of(clause.text, before, after))
+        for clause, before, after in zip(said, texts, texts[2:], strict=False)
+    )
 
 
 def _not_refused(parts: tuple[Part, ...]) -> str:

@@ -18,13 +18,19 @@ from typing import NamedTuple
 from shoptalk.method.conduct.job_ask import certainty
 from shoptalk.method.rehearsal.cues import CUES
 from shoptalk.method.rehearsal.word_kinds import kinds_of
+from shoptalk.method.rehearsal.word_vectors import is_common, sum_of
 
 WEIGHTS_FILE = "reader.json.gz"
 CUE_SHARE = 2.0  # how loud a cue is against one word; chosen across folds
 NONE = "none"  # what the clause does is nothing of these
-GUESS = 3.0  # log-odds below the threshold, down to which the likeliest intent is taken; chosen across folds
+GUESS = 1.0  # log-odds below the threshold, down to which the likeliest intent is taken; chosen across folds
 DAMPING = 6  # features; one known word alone must not decide
-WORDS_AT_MOST = 60  # of one clause
+NEVER_GUESSED = frozenset({"insult", "not_job", "ask_job"})  # what would change a call for the worse
+NEIGHBOUR_SHARE = 0.7  # how loud the words before and after the clause are against its own
+MEANING_SHARE = 0.003  # how loud one step in the space of word meanings is
+SHORT = 2  # words; what so short a clause does depends on where it stands
+CHARACTERS_AT_MOST = 600  # of one clause
+WORDS_AT_MOST = 60
 WORD_CHARACTERS = 24
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[?]")
 _DIGITS = "zero oh one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty"
@@ -36,16 +42,28 @@ _MADE_OF = {
     "don't": "do not", "doesn't": "does not", "can't": "can not", "cannot": "can not", "won't": "will not",
     "isn't": "is not", "wasn't": "was not", "didn't": "did not", "couldn't": "could not", "wouldn't": "would not",
     "let's": "let us", "we're": "we are", "he's": "he is", "she's": "she is", "who's": "who is", "there's": "there is",
-    "im": "i am", "ive": "i have", "dont": "do not", "cant": "can not", "thats": "that is",
+    "im": "i am", "ive": "i have", "dont": "do not", "cant": "can not", "thats": "that is", "whats": "what is",
+    "didnt": "did not", "doesnt": "does not", "isnt": "is not", "hes": "he is", "shes": "she is", "youre": "you are",
+    "u": "you", "ur": "your", "r": "are", "n": "and", "rn": "right now", "tmrw": "tomorrow", "sry": "sorry",
+    "k": "okay", "ok": "okay", "thx": "thanks", "ty": "thank you", "tysm": "thank you", "ppl": "people",
+    "shd": "should", "pls": "please", "plz": "please", "wanna": "want to", "gonna": "going to", "gotta": "got to",
+    "gimme": "give me", "lemme": "let me", "dunno": "do not know", "ya": "you", "ye": "you", "yous": "you",
+    "yer": "your", "cos": "because", "coz": "because",
+    "msg": "message", "np": "no problem", "tho": "though", "cya": "see you", "whos": "who is", "hows": "how is",
 }  # fmt: skip
 
 
 class Weights(NamedTuple):
-    """For each feature, by turns an intent and its weight; for each intent its bias, threshold taken off."""
+    """For each feature, by turns an intent and its weight; for each intent its bias, threshold taken off.
+
+    And for each sign that stands around a gap between two words, how much it speaks for a cut there.
+    """
 
     names: tuple[str, ...]
     bias: tuple[float, ...]
     features: dict[str, list[int]]
+    cut_bias: int
+    cuts: dict[str, int]
 
 
 def tokens(clause: str) -> list[str]:
@@ -72,7 +90,14 @@ def features(clause: str) -> set[str]:
     found |= {f"{word[:5]}~" for word in said if len(word) > 5}
     found |= {f"{word[:4]}~" for word in said if len(word) > 4}
     found.add(f"#{min(len(said), 12) // 3}")
-    return found | _kinds(said)
+    return found | _kinds(said) | _uncommon(said)
+
+
+def _uncommon(said: list[str]) -> set[str]:
+    """What stands around words that are not common: in a call these are mostly names."""
+    edged = ["^", *(word if word[0] in "#?" or is_common(word) or "'" in word else "#name" for word in said), "$"]
+    around = [*pairwise(edged), *zip(edged, edged[1:], edged[2:], strict=False)]
+    return {f"~ {' '.join(words)}" for words in around if "#name" in words}
 
 
 def _kinds(said: list[str]) -> set[str]:
@@ -102,48 +127,66 @@ def cues(clause: str) -> list[str]:
 def weights() -> Weights:
     packed = files("shoptalk.method.rehearsal").joinpath(WEIGHTS_FILE).read_bytes()
     stored = json.loads(gzip.decompress(packed))
-    return Weights(tuple(stored["names"]), tuple(stored["bias"]), stored["features"])
+    return Weights(
+        tuple(stored["names"]), tuple(stored["bias"]), stored["features"], stored["cut_bias"], stored["cuts"]
+    )
 
 
-def scores(clause: str) -> list[float]:
+def neighbours(clause: str, before: str | None, after: str | None) -> set[str]:
+    """What was said just before and after: "Lovely." before a goodbye is no yes. Unknown neighbours say nothing."""
+    if before is None or after is None:
+        return set()
+    said, last, following = tokens(clause), tokens(before) or ["^"], tokens(after) or ["$"]
+    found = {f"<< {last[0]}", f"< {last[-1]}", f"> {following[0]}", f"> {' '.join(following[:2])}"}
+    if len(said) <= SHORT:
+        whole = " ".join(said)
+        found |= {
+            f"{whole} {'<' if before else '<^'}",
+            f"{whole} {'>' if after else '>$'}",
+            f"{whole} > {following[0]}",
+        }
+    return found
+
+
+def evidence(clause: str, before: str | None = None, after: str | None = None) -> list[tuple[float, dict[str, int]]]:
+    """All that speaks for an intent, in groups: how loud one is, and how often each of its features is there."""
+    heard, said = features(clause), tokens(clause)
+    share = 1 / math.sqrt(len(heard) + DAMPING)
+    meaning = {f"%{place}": value for place, value in enumerate(sum_of(said))}
+    return [
+        (share, dict.fromkeys(heard, 1)),
+        (NEIGHBOUR_SHARE * share, dict.fromkeys(neighbours(clause, before, after), 1)),
+        (MEANING_SHARE / math.sqrt(len(said) + 1), meaning),
+        (CUE_SHARE, {f"cue {name}": 1 for name in cues(clause)}),
+    ]
+
+
+def scores(clause: str, before: str | None = None, after: str | None = None) -> list[float]:
     """For each intent the log-odds above its threshold. Weights are whole hundredths: their order is nothing."""
     known = weights()
-    heard = features(clause)
-    words, plain = [0] * len(known.names), [0] * len(known.names)
-    for found, total in ((heard, words), ([f"cue {name}" for name in cues(clause)], plain)):
-        for feature in found:
+    found = list(known.bias)
+    for loud, group in evidence(clause, before, after):
+        total = [0] * len(found)
+        for feature, times in group.items():
             row = known.features.get(feature, ())
             for place in range(0, len(row), 2):
-                total[row[place]] += row[place + 1]
-    share, loud = 0.01 / math.sqrt(len(heard) + DAMPING), 0.01 * CUE_SHARE
-    return [bias + share * said + loud * cue for bias, said, cue in zip(known.bias, words, plain, strict=True)]
+                total[row[place]] += times * row[place + 1]
+        found = [score + 0.01 * loud * more for score, more in zip(found, total, strict=True)]
+    return found
 
 
 @lru_cache(maxsize=2048)
-def intents_of(clause: str) -> frozenset[str]:
-    clause = clause[:600]
-    return grounded(clause, settled(heard_from(scores(clause), weights().names)))
-
-
-# What would change a call for the worse when it is only guessed: one of these kinds of words must stand there.
-GROUNDS = {"insult": {"rude"}, "not_job": {"job", "learn", "papers", "work"}, "ask_job": {"job", "papers", "work"}}
-
-
-def grounded(clause: str, names: frozenset[str]) -> frozenset[str]:
-    """Without a guess that no word of the clause and no cue speaks for."""
-    doubtful = names & GROUNDS.keys()
-    if not doubtful:
-        return names
-    kinds = {kind for word in tokens(clause) for kind in kinds_of(word)}
-    sure = set(cues(clause))
-    return names - {name for name in doubtful if not kinds & GROUNDS[name] and name not in sure}
+def intents_of(clause: str, before: str | None = None, after: str | None = None) -> frozenset[str]:
+    clause = clause[:CHARACTERS_AT_MOST]
+    return settled(heard_from(scores(clause, before, after), weights().names))
 
 
 def heard_from(found: list[float], names: Sequence[str]) -> Iterator[str]:
     """The intents above their threshold; when there are none, the likeliest, if it is likely enough."""
     best = max(found)
     for name, score in zip(names, found, strict=True):
-        if (score > 0 or (score == best and score > -GUESS)) and name != NONE:
+        guessed = score == best and score > -GUESS and name not in NEVER_GUESSED
+        if (score > 0 or guessed) and name != NONE:
             yield name
 
 

@@ -1,10 +1,8 @@
 """How well the partner hears what a caller's words do.
 
-``exam.txt`` was written before anything was tuned and was read when everything stood. That first reading said:
-precision 0.92, recall 0.98 over all intents, and 0.87 of the turns right in every respect; only figures were looked
-at, not its mistakes. One person wrote all the sets, so strangers will be heard less well: of 140 turns that a "second
-writer" put as far from the first as possible, a reader that knew only the first found two of three intents, and across
-folds of all writers it is about the same. Therefore the partner answers as a person would when it does not understand.
+Two exams. ``strangers_exam.txt`` holds the turns that tell: half of what two people wrote who had not seen the program,
+drawn by chance; nobody tuned on it. ``exam.txt`` is by the first writer of the training sets, was written before
+anything was tuned, and says only that what was heard once is heard still.
 """
 
 from collections import Counter
@@ -14,16 +12,19 @@ import pytest
 
 from shoptalk.method.rehearsal.clauses import CLAUSES_AT_MOST, clauses
 from shoptalk.method.rehearsal.entities import found_in, names_in
-from shoptalk.method.rehearsal.hearing import hear
+from shoptalk.method.rehearsal.hearing import hear, read
 from shoptalk.method.rehearsal.intents import INTENTS
-from shoptalk.method.rehearsal.reader import intents_of, weights
-from shoptalk.method.rehearsal.training.sets import clauses_said, read_turns, turns_said
+from shoptalk.method.rehearsal.reader import weights
+from shoptalk.method.rehearsal.training.sets import clauses_said, read_turns, strangers_said, turns_said, uncut_said
 
 EXAM = Path(__file__).with_name("exam.txt")
+STRANGERS = Path(__file__).with_name("strangers_exam.txt")
+# What is heard of strangers' turns, at least.
+STRANGERS_PRECISION, STRANGERS_RECALL, STRANGERS_F1, STRANGERS_WHOLE = 0.85, 0.85, 0.85, 0.65
 
 
 def in_turn(text):
-    return frozenset(name for clause in clauses(text) for name in intents_of(clause.text))
+    return frozenset(name for part in read(text) for name in part.intents)
 
 
 def figures(rows):
@@ -36,27 +37,43 @@ def figures(rows):
     return right, found, wanted
 
 
-def test_turns_nobody_tuned_on_are_heard(rehearsal_figures):
-    rows = read_turns(EXAM)
+def examined(path, rehearsal_figures):
+    """Precision, recall, F1 and the share of turns in which all is right, printed with the figures of each intent."""
+    rows = read_turns(path)
     right, found, wanted = figures(rows)
     precision, recall = right.total() / found.total(), right.total() / wanted.total()
     whole = sum(in_turn(row.text) == row.does for row in rows) / len(rows)
     each = 2 * precision * recall / (precision + recall)
     rehearsal_figures.append(
-        f"{len(rows)} exam turns: precision {precision:.3f}, recall {recall:.3f}, F1 {each:.3f}, all right {whole:.3f}"
+        f"{len(rows)} turns of {path.name}: "
+        f"precision {precision:.3f}, recall {recall:.3f}, F1 {each:.3f}, all right {whole:.3f}"
     )
     for name in INTENTS:
         rehearsal_figures.append(
             f"  {name}: {right[name]} of {wanted[name]} heard, {found[name] - right[name]} heard wrongly"
         )
+    return precision, recall, each, whole
+
+
+def test_strangers_are_heard(rehearsal_figures):
+    precision, recall, each, whole = examined(STRANGERS, rehearsal_figures)
+    assert precision >= STRANGERS_PRECISION and recall >= STRANGERS_RECALL
+    assert each >= STRANGERS_F1 and whole >= STRANGERS_WHOLE
+
+
+def test_no_turn_of_an_exam_was_taught():
+    taught = {row.text for row in [*turns_said(), *clauses_said(), *uncut_said()]}
+    taught |= {turn.whole.text for turns in strangers_said().values() for turn in turns}
+    assert not {row.text for row in [*read_turns(EXAM), *read_turns(STRANGERS)]} & taught
+
+
+def test_turns_of_the_first_writer_are_heard(rehearsal_figures):
+    precision, recall, each, whole = examined(EXAM, rehearsal_figures)
     assert recall >= 0.95 and precision >= 0.90 and each >= 0.94 and whole >= 0.84
 
 
-def test_every_intent_stands_in_the_exam_and_no_exam_turn_was_taught():
-    rows = read_turns(EXAM)
-    assert {name for row in rows for name in row.does} == set(INTENTS)
-    assert len(rows) + len(turns_said()) + len(clauses_said()) > 300
-    assert not {row.text for row in rows} & {row.text for row in [*turns_said(), *clauses_said()]}
+def test_every_intent_stands_in_the_exam():
+    assert {name for row in read_turns(EXAM) for name in row.does} == set(INTENTS)
 
 
 def test_several_things_in_one_breath_are_all_heard(rehearsal_figures):

@@ -1,7 +1,7 @@
-"""Fit the reader of a rehearsal: ``python -m shoptalk.method.rehearsal.training.fit`` (needs scikit-learn).
+"""Fit the reader of a rehearsal: ``python -m shoptalk.method.rehearsal.training.fit`` (needs numpy and scipy).
 
-Prints what the reader finds in clauses and turns it was not fitted on, then fits on all and writes the weights. Same
-sets in, same bytes out.
+``--folds`` prints what the reader finds in the turns of each stranger when it was taught by all the others. Then it
+fits on all and writes the weights. Same sets in, same bytes out.
 """
 
 from __future__ import annotations
@@ -9,41 +9,64 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
+from shoptalk.method.conduct.sentences import split
 from shoptalk.method.rehearsal import reader
-from shoptalk.method.rehearsal.clauses import clauses
+from shoptalk.method.rehearsal.clauses import bare, gaps
+from shoptalk.method.rehearsal.hearing import read
 from shoptalk.method.rehearsal.intents import INTENTS
-from shoptalk.method.rehearsal.reader import (
-    CUE_SHARE,
-    DAMPING,
-    NONE,
-    WEIGHTS_FILE,
-    cues,
-    features,
-    grounded,
-    heard_from,
-    settled,
+from shoptalk.method.rehearsal.reader import NONE, WEIGHTS_FILE, evidence
+from shoptalk.method.rehearsal.training.sets import (
+    Said,
+    Turn,
+    bank_said,
+    clauses_said,
+    cut_here,
+    joined,
+    strangers_said,
+    turns_said,
+    uncut_said,
 )
-from shoptalk.method.rehearsal.training.sets import Said, bank_said, clauses_said, turns_said
 
 NAMES = (*INTENTS, NONE)
-STRENGTH = 12.0  # inverse regularisation, chosen across folds
+STRENGTH, CUT_STRENGTH = 8.0, 1.0  # inverse regularisation, chosen across writers
+STEPS = 45  # of the optimiser
 PAIRS = 500  # clauses joined by chance, so that two things in one clause are learned, too
-FOLDS = 5
-DECIMALS = 2
-LOUD_ENOUGH = 0.08  # smaller weights are left out of the file
-THRESHOLD = -0.4  # log-odds from which an intent counts; chosen across folds
-Reads = Callable[[str], frozenset[str]]
+CHANCE_TURNS = 4_000  # of clauses of all writers, so that cuts are learned between words that no turn has together
+SEEN_AT_LEAST = 2  # times; rarer features are left out
+LOUD_ENOUGH = 0.2  # smaller weights are left out of the file
+THRESHOLD = -0.3  # log-odds from which an intent counts; chosen across writers
+CUT_THRESHOLD = -0.5  # log-odds from which a gap is a cut; chosen across writers
+_STOPS = re.compile(r"[.,;:!—–-]+(?=\s|$)")
+
+Row = dict[str, float]
 
 
-def joined(said: Sequence[Said], count: int, seed: int = 5) -> list[Said]:
+class Example(NamedTuple):
+    row: Row
+    labels: frozenset[str]
+
+
+def row_of(text: str, before: str | None = None, after: str | None = None) -> Row:
+    groups = evidence(bare(text), before, after)
+    return {name: loud * group[name] for loud, group in groups for name in sorted(group)}
+
+
+def without_cues(row: Row) -> Row:
+    return {name: value for name, value in row.items() if not name.startswith("cue ")}
+
+
+def by_chance(said: Sequence[Said], count: int, seed: int = 5) -> list[Said]:
     chance = random.Random(seed)
     pairs = []
     for _ in range(count):
@@ -53,108 +76,170 @@ def joined(said: Sequence[Said], count: int, seed: int = 5) -> list[Said]:
     return pairs
 
 
-def rows_of(said: Sequence[Said]) -> list[dict[str, float]]:
-    rows = []
-    for one in said:
-        heard = features(one.text)
-        share = 1 / np.sqrt(len(heard) + DAMPING)
-        rows.append(dict.fromkeys(sorted(heard), share) | {f"cue {name}": CUE_SHARE for name in cues(one.text)})
-    return rows
+def examples(cut: Sequence[Turn], uncut: Sequence[Said], alone: Sequence[Said]) -> list[Example]:
+    """Clauses between their neighbours, neighbours that were left together, and what stands alone."""
+    found = []
+    for turn in cut:
+        texts = ["", *(bare(one.text) for one in turn.clauses), ""]
+        for place, one in enumerate(turn.clauses):
+            found.append(Example(row_of(one.text, texts[place], texts[place + 2]), one.labels))
+        for place in range(len(turn.clauses) - 1):
+            both = joined(turn.clauses[place : place + 2])
+            found.append(Example(row_of(both.text, texts[place], texts[place + 3]), both.labels))
+    found += [Example(row_of(one.text, "", ""), one.labels) for one in uncut]
+    return found + [Example(row_of(one.text), one.labels) for one in [*alone, *by_chance(alone, PAIRS)]]
 
 
-def _without_cues(row: dict[str, float]) -> dict[str, float]:
-    return {name: value for name, value in row.items() if not name.startswith("cue ")}
+class Model:
+    """One logistic regression for each name, fitted together."""
 
+    def __init__(self, found: Sequence[Example], seen: Iterable[Row], names: Sequence[str], strength: float) -> None:
+        counts = Counter(name for row in seen for name in row)
+        often = sorted(name for name, count in counts.items() if count >= SEEN_AT_LEAST)
+        self.column = {name: place for place, name in enumerate(often)}
+        matrix = self.matrix([one.row for one in found])
+        wanted = np.array([[name in one.labels for name in names] for one in found], dtype=np.float32)
+        turned, shape = matrix.T.tocsr(), (matrix.shape[1], len(names))
 
-class Fitted:
-    def __init__(self, said: Sequence[Said], names: Sequence[str] = NAMES, strength: float = STRENGTH) -> None:
-        said = [*said, *joined(said, PAIRS)]
-        # Each clause once more without its cues: the words alone must do, where no cue was foreseen.
-        rows = [row for one in rows_of(said) for row in (one, _without_cues(one))]
-        counts: dict[str, int] = {}
-        for row in rows:
-            for name in row:
-                counts[name] = counts.get(name, 0) + 1
-        self.column = {name: place for place, name in enumerate(sorted(n for n, c in counts.items() if c > 1))}
-        matrix = self.matrix(rows)
-        self.names = tuple(names)
-        self.coefficients, self.bias = [], []
-        for name in self.names:
-            model = LogisticRegression(C=strength, solver="liblinear", max_iter=200)
-            model.fit(matrix, [name in one.labels for one in said for _ in range(2)])
-            self.coefficients.append(np.round(model.coef_[0], DECIMALS))
-            self.bias.append(round(float(model.intercept_[0]) - THRESHOLD, 3))
+        def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+            flat = flat.astype(np.float32)
+            weights, bias = flat[: -len(names)].reshape(shape), flat[-len(names) :]
+            odds = matrix @ weights + bias
+            wrong = strength * (1 / (1 + np.exp(-odds)) - wanted)
+            cost = strength * float((np.logaddexp(0, odds) - wanted * odds).sum()) + 0.5 * float((weights**2).sum())
+            return cost, np.concatenate([(turned @ wrong + weights).ravel(), wrong.sum(0)]).astype(np.float64)
 
-    def matrix(self, rows: Sequence[dict[str, float]]) -> csr_matrix:
+        start = np.zeros(shape[0] * shape[1] + shape[1])
+        options = {"maxiter": STEPS, "maxcor": 6, "ftol": 1e-5}
+        best = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
+        self.weights, self.bias = best[: -len(names)].reshape(shape), best[-len(names) :]
+
+    def matrix(self, rows: Sequence[Row]) -> csr_matrix:
         places, values, starts = [], [], [0]
         for row in rows:
-            for name, value in row.items():
-                if name in self.column:
-                    places.append(self.column[name])
-                    values.append(value)
+            known = [(self.column[name], value) for name, value in row.items() if name in self.column]
+            places += [place for place, _ in known]
+            values += [value for _, value in known]
             starts.append(len(places))
-        return csr_matrix((values, places, starts), shape=(len(rows), len(self.column)))
-
-    def scores(self, texts: Sequence[str]) -> np.ndarray:
-        matrix = self.matrix(rows_of([Said(text, frozenset()) for text in texts]))
-        return np.asarray(matrix @ np.array(self.coefficients).T) + np.array(self.bias)
-
-    def read(self, text: str) -> frozenset[str]:
-        return grounded(text, settled(heard_from(self.scores([text])[0].tolist(), self.names)))
-
-    def stored(self) -> dict:
-        table: dict[str, list] = {}
-        for number, weights in enumerate(self.coefficients):
-            for name, place in self.column.items():
-                if abs(weights[place]) >= LOUD_ENOUGH:
-                    table.setdefault(name, []).extend([number, round(100 * float(weights[place]))])
-        return {"names": self.names, "bias": self.bias, "features": dict(sorted(table.items()))}
+        return csr_matrix((np.array(values, dtype=np.float32), places, starts), shape=(len(rows), len(self.column)))
 
 
-def figures(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> tuple[float, float, float]:
-    """Precision, recall, and the share of texts where all is right, from (expected, found)."""
+def taught_to_read(found: Sequence[Example]) -> Model:
+    # Each clause once more without its cues: the words alone must do, where no cue was foreseen.
+    rows = [one.row for one in found]
+    return Model([*found, *(Example(without_cues(one.row), one.labels) for one in found)], rows, NAMES, STRENGTH)
+
+
+def gap_examples(turns: Iterable[Turn]) -> list[Example]:
+    found = []
+    for turn in turns:
+        whole, ends, place = turn.whole.text, set(), 0
+        for one in turn.clauses:
+            place += len(one.text) + 1
+            ends.add(place - 1)
+        for sentence in split(whole):
+            for gap in gaps(sentence.text):
+                labels = frozenset({"cut"} if sentence.start + gap.end in ends else ())
+                found.append(Example(dict.fromkeys(sorted(gap.signs), 1.0), labels))
+    return found
+
+
+def unstopped(turn: Turn, small: bool = False) -> Turn:
+    """The same without commas; `small`: nor capitals nor question marks, as one types or a machine writes down."""
+    texts = [_STOPS.sub("", one.text) for one in turn.clauses]
+    texts = [text.lower().replace("?", "") for text in texts] if small else texts
+    return Turn(tuple(Said(text, one.does) for text, one in zip(texts, turn.clauses, strict=True)))
+
+
+def chance_turns(said: Sequence[Said], count: int, seed: int = 1) -> list[Turn]:
+    chance = random.Random(seed)
+    turns = []
+    for number in range(count):
+        parts = []
+        for place, one in enumerate(chance.sample(list(said), chance.choice([2, 2, 3]))):
+            text = one.text
+            if place and chance.random() < 0.3:
+                text = f"{chance.choice(['and', 'and', 'so', 'but'])} {text[:1].lower()}{text[1:]}"
+            if chance.random() < 0.4:
+                text = f"{text.rstrip('.?! ')}{chance.choice([',', ',', ''])}"
+            parts.append(Said(text, one.does))
+        turns.append(Turn(tuple(parts)) if number % 2 else unstopped(Turn(tuple(parts)), small=True))
+    return turns
+
+
+def taught_to_cut(turns: Sequence[Turn], said: Sequence[Said]) -> Model:
+    shown = [*turns, *(unstopped(turn) for turn in turns), *(unstopped(turn, small=True) for turn in turns)]
+    found = gap_examples([*shown, *chance_turns(said, CHANCE_TURNS)])
+    return Model(found, [one.row for one in found], ["cut"], CUT_STRENGTH)
+
+
+def stored(reads: Model, cuts: Model) -> dict:
+    table: dict[str, list] = {}
+    for name, place in reads.column.items():
+        loud = [(number, float(one)) for number, one in enumerate(reads.weights[place]) if abs(one) >= LOUD_ENOUGH]
+        if loud:
+            table[name] = [whole for number, one in loud for whole in (number, round(100 * one))]
+    return {
+        "names": NAMES,
+        "bias": [round(float(one) - THRESHOLD, 3) for one in reads.bias],
+        "features": table,
+        "cut_bias": round(100 * (float(cuts.bias[0]) - CUT_THRESHOLD)),
+        "cuts": {
+            name: round(100 * float(cuts.weights[place][0]))
+            for name, place in cuts.column.items()
+            if abs(cuts.weights[place][0]) >= LOUD_ENOUGH
+        },
+    }
+
+
+def fitted(cut: Sequence[Turn], uncut: Sequence[Said], alone: Sequence[Said]) -> dict:
+    pieces = [*alone, *(one for turn in cut for one in turn.clauses)]
+    return stored(taught_to_read(examples(cut, uncut, alone)), taught_to_cut(cut, pieces))
+
+
+def write(found: dict) -> None:
+    """Into the file beside the reader, which reads with it from now on."""
+    packed = gzip.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
+    Path(reader.__file__).with_name(WEIGHTS_FILE).write_bytes(packed)
+    reader.weights.cache_clear()
+    reader.intents_of.cache_clear()
+    print(f"{WEIGHTS_FILE}: {len(found['features'])} features, {len(packed) / 1000:.0f} kB", flush=True)
+
+
+def figures(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> str:
+    """Precision, recall, their mean, and the share of turns where all is right, from (expected, found)."""
     right = sum(len(a & b) for a, b in pairs)
     precision = right / max(1, sum(len(b) for _, b in pairs))
     recall = right / max(1, sum(len(a) for a, _ in pairs))
-    return precision, recall, sum(a == b for a, b in pairs) / len(pairs)
+    mean = 2 * precision * recall / max(1e-9, precision + recall)
+    whole = sum(a == b for a, b in pairs) / len(pairs)
+    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {mean:.3f}, all right {whole:.3f}"
 
 
-def in_turn(text: str, read: Reads) -> frozenset[str]:
-    return frozenset(name for clause in clauses(text) for name in read(clause.text))
+def heard(turns: Sequence[Said]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    return [(one.does, frozenset(name for part in read(one.text) for name in part.intents)) for one in turns]
 
 
-def across_folds(said: Sequence[Said], taught: Sequence[Said], turns: Sequence[Said], show: bool) -> None:
-    order = list(range(len(said)))
-    random.Random(3).shuffle(order)
-    pairs, missed = [], []
-    for fold in range(FOLDS):
-        held = set(order[fold::FOLDS])
-        model = Fitted([one for place, one in enumerate(said) if place not in held] + list(taught))
-        for place in held:
-            found = model.read(said[place].text)
-            pairs.append((said[place].does, found))
-            if found != said[place].does:
-                missed.append((said[place].text, said[place].does, found))
-    print("clauses of other folds: precision {:.3f}, recall {:.3f}, all right {:.3f}".format(*figures(pairs)))
-    model = Fitted([*said, *taught])
-    heard = [(one.does, in_turn(one.text, model.read)) for one in turns]
-    print("whole turns: precision {:.3f}, recall {:.3f}, all right {:.3f}".format(*figures(heard)))
-    if show:
-        for text, does, heard_in_it in missed:
-            print(f"  {text!r}: missed {sorted(does - heard_in_it)}, too much {sorted(heard_in_it - does)}")
-        for one, (wanted, found) in zip(turns, heard, strict=True):
-            if wanted != found:
-                print(f"  T {one.text!r}: missed {sorted(wanted - found)}, too much {sorted(found - wanted)}")
+def across_writers(alone: Sequence[Said], show: bool) -> None:
+    """Each stranger read by what the others taught; the first two stand in one set."""
+    strangers, uncut = strangers_said(), uncut_said()
+    for held in (*strangers, ""):
+        others = [*cut_here(), *(turn for name, turns in strangers.items() if name != held for turn in turns)]
+        write(fitted(others, uncut if held else [], alone))
+        turns = [turn.whole for turn in strangers[held]] if held else uncut
+        pairs = heard(turns)
+        print(f"{held or 'strangers.txt'}, taught by the others: {figures(pairs)}", flush=True)
+        for one, (wanted, found) in zip(turns, pairs, strict=True):
+            if show and wanted != found:
+                print(f"  {one.text!r}: missed {sorted(wanted - found)}, too much {sorted(found - wanted)}")
 
 
 def main() -> None:
-    said, taught, turns = clauses_said(), bank_said(), turns_said()
+    alone = [*clauses_said(), *bank_said(), *turns_said()]
     if "--folds" in sys.argv:
-        across_folds(said, taught, turns, show="--show" in sys.argv)
-    stored = Fitted([*said, *taught]).stored()
-    packed = gzip.compress(json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
-    Path(reader.__file__).with_name(WEIGHTS_FILE).write_bytes(packed)
-    print(f"{WEIGHTS_FILE}: {len(stored['features'])} features, {len(packed) / 1000:.0f} kB")
+        across_writers(alone, show="--show" in sys.argv)
+    strangers = [turn for turns in strangers_said().values() for turn in turns]
+    write(fitted([*cut_here(), *strangers], uncut_said(), alone))
 
 
 if __name__ == "__main__":

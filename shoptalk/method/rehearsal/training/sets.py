@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -28,9 +29,46 @@ class Said(NamedTuple):
         return self.does or frozenset({NONE})
 
 
+class Turn(NamedTuple):
+    """A turn that its writer cut into clauses, in the order they were said."""
+
+    clauses: tuple[Said, ...]
+
+    @property
+    def whole(self) -> Said:
+        return joined(self.clauses)
+
+
+def joined(said: Sequence[Said]) -> Said:
+    return Said(" ".join(one.text for one in said), frozenset(name for one in said for name in one.does))
+
+
+CUT_BY_STRANGERS = ("third_stranger.txt", "fourth_stranger.txt", "fifth_stranger.txt")
+
+
 def clauses_said() -> list[Said]:
-    """Clauses of all writers; whole turns of the second writer stay whole, as clauses that do several things."""
-    return [*_under_labels("said.txt"), *_under_labels("third_writer.txt"), *read_turns(_here("second_writer.txt"))]
+    """Clauses that stand alone; turns that nobody cut stay whole, as clauses that do several things."""
+    return [
+        *_under_labels("said.txt"),
+        *_under_labels("third_writer.txt"),
+        *_under_labels("fourth_writer.txt"),
+        *read_turns(_here("second_writer.txt")),
+    ]
+
+
+def strangers_said() -> dict[str, list[Turn]]:
+    """Turns with their clauses, by writer."""
+    return {name: read_cut_turns(_here(name)) for name in CUT_BY_STRANGERS}
+
+
+def cut_here() -> list[Turn]:
+    """Turns of the fourth writer, who is no stranger, with their clauses."""
+    return read_cut_turns(_here("fourth_writer_turns.txt"))
+
+
+def uncut_said() -> list[Said]:
+    """Whole turns of the first two strangers."""
+    return read_turns(_here("strangers.txt"))
 
 
 def _under_labels(name: str) -> list[Said]:
@@ -53,11 +91,16 @@ def turns_said() -> list[Said]:
 
 
 def read_turns(path: Path) -> list[Said]:
-    found = []
-    for line in _lines(path):
-        labels, _, text = line.partition("|")
-        found.append(Said(text.strip(), frozenset(labels.split())))
-    return found
+    return [_said(line) for line in _lines(path)]
+
+
+def read_cut_turns(path: Path) -> list[Turn]:
+    return [Turn(tuple(_said(piece) for piece in line.split(" // "))) for line in _lines(path)]
+
+
+def _said(labelled: str) -> Said:
+    labels, _, text = labelled.partition("|")
+    return Said(text.strip(), frozenset(labels.split()) - {NONE})
 
 
 def _here(name: str) -> Path:
