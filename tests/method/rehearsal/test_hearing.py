@@ -19,8 +19,9 @@ from shoptalk.method.rehearsal.training.sets import clauses_said, read_turns, st
 
 EXAM = Path(__file__).with_name("exam.txt")
 STRANGERS = Path(__file__).with_name("strangers_exam.txt")
-# What is heard of strangers' turns, at least.
-STRANGERS_PRECISION, STRANGERS_RECALL, STRANGERS_F1, STRANGERS_WHOLE = 0.85, 0.85, 0.85, 0.65
+# What is heard of strangers' turns, at least. 0.95 is aimed at and not reached: a reader that knew one writer's wordings
+# found F1 0.775 of them, and all of a turn in 45 of 100; taught by other strangers it found 0.883 and 65 at first reading.
+STRANGERS_PRECISION, STRANGERS_RECALL, STRANGERS_F1, STRANGERS_WHOLE = 0.84, 0.88, 0.86, 0.63
 
 
 def in_turn(text):
