@@ -15,8 +15,8 @@ from tests.journeys.program import Program
 from tests.journeys.watching import watched
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-# The same pages at two thirds of the work. It cannot listen or show notices, and a page that asks whether it could listen
-# on this machine crashes; so it is told to have no answer to that.
+# The same pages at two thirds of the work. It cannot listen or show notices, and a page that asks whether it could
+# listen on this machine crashes; so it is told to have no answer to that.
 WITHOUT_WINDOWS = "chromium-headless-shell"
 DEAF = "--disable-blink-features=OnDeviceWebSpeechAvailable"
 QUIET = (

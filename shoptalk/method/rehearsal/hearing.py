@@ -50,6 +50,14 @@ _PLAIN = {
 }
 
 
+_AGREEING = frozenset({"accept", "offer_time"})
+_RULED_OUT = re.compile(
+    r"\b(?:except|besides|(?<!why )not|any(?: ?(?:thing|time|day|other day))? but)(?: (?:on|for|this|next)){0,2} "
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+    re.IGNORECASE,
+)
+
+
 class Part(NamedTuple):
     """A clause and what it does."""
 
@@ -87,6 +95,8 @@ def hear(words: str, facts: Mapping[str, str] | None = None, asked: str = "") ->
     if not _LETTERS.search(words) and not re.search(r"\d", words):
         return Heard(noticed=frozenset({"silence", "anything"}))
     parts = tuple(Part(one.clause, _with_names(one.clause.text, one.intents, facts)) for one in read(words))
+    if ruled_out := [match.end() for match in _RULED_OUT.finditer(words)]:
+        parts = _without_a_day(parts, ruled_out)
     found = found_in(_not_refused(parts) or ".")
     heard = Heard(parts, found, _noticed(words, found, facts))
     return _in_context(heard, words, asked)
@@ -100,6 +110,19 @@ def read(words: str) -> tuple[Part, ...]:
         Part(clause, intents_of(clause.text, before, after))
         for clause, before, after in zip(said, texts, texts[2:], strict=False)
     )
+
+
+def _without_a_day(parts: tuple[Part, ...], ends: list[int]) -> tuple[Part, ...]:
+    """A day that is ruled out is refused. As long as no other is named, nothing was agreed to."""
+    parts = tuple(
+        Part(clause, intents - _AGREEING | {"refuse"})
+        if any(clause.start < end <= clause.end for end in ends)
+        else Part(clause, intents)
+        for clause, intents in parts
+    )
+    if found_in(_not_refused(parts) or ".").day:
+        return parts
+    return tuple(Part(clause, intents - _AGREEING) for clause, intents in parts)
 
 
 def _not_refused(parts: tuple[Part, ...]) -> str:
@@ -123,6 +146,8 @@ def _with_names(text: str, intents: frozenset[str], facts: Mapping[str, str]) ->
         and not names_in(said[1], facts.get("contact", ""))
     ):
         found.add("name")
+    if "bye" in found and all(map(_could_be_a_name, words_of(text))) and not _PLAIN["bye"].search(text):
+        found.discard("bye")  # a word that nobody knows is no farewell
     if has_no_answer(text):
         found.discard("not_job")  # "I don't know" says nothing of a job
     return frozenset(found)
@@ -218,10 +243,15 @@ def _in_context(heard: Heard, words: str, asked: str) -> Heard:
     if answering is None:
         return heard
     parts = [
-        Part(part.clause, part.intents - _GUESSED | {asked}) if number == answering else part
+        Part(part.clause, part.intents - _guessed(part) | {asked}) if number == answering else part
         for number, part in enumerate(heard.parts)
     ]
     return replace(heard, parts=tuple(parts))
+
+
+def _guessed(part: Part) -> frozenset[str]:
+    """What an answer was taken for that does not stand in its words."""
+    return _GUESSED if _PLAIN["bye"].search(part.clause.text) else _GUESSED | {"bye"}
 
 
 def _answers(part: Part, asked: str, words: str, said: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """A practice call: set up, spoken turn by turn, hung up."""
 
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from shoptalk.design.permissions import HEADER, MAY_LISTEN
 from shoptalk.design.screen import go, screen
 from shoptalk.design.toasts import say
 from shoptalk.method.fear_ladder import CARE, wants_care, where_to_find_help
+from shoptalk.method.rehearsal.hearing import hear
 from shoptalk.rehearsal.actions.begin_attempt import Before, read_before
 from shoptalk.rehearsal.actions.begin_rehearsal import begin_rehearsal
 from shoptalk.rehearsal.actions.end_rehearsal import drop_rehearsal, end_rehearsal, rewind
@@ -77,6 +79,7 @@ def _step(seat: Seat, typed: str) -> FearStep | None:
 def call(request: SeekerRequest, pk: int) -> HttpResponse:
     """The call as it stands; one that was closed in the middle goes on here."""
     rehearsal = _rehearsal(request, pk)
+    Thread(target=hear, args=("Hello",), daemon=True).start()  # unpacked once, while they look at the page
     return _call(request, rehearsal)
 
 

@@ -43,7 +43,9 @@ def joined(said: Sequence[Said]) -> Said:
     return Said(" ".join(one.text for one in said), frozenset(name for one in said for name in one.does))
 
 
-CUT_BY_STRANGERS = ("third_stranger.txt", "fourth_stranger.txt", "fifth_stranger.txt")
+CUT_BY_STRANGERS = tuple(
+    f"{which}_stranger.txt" for which in ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+)
 
 
 def clauses_said() -> list[Said]:
