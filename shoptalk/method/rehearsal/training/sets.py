@@ -43,9 +43,10 @@ def joined(said: Sequence[Said]) -> Said:
     return Said(" ".join(one.text for one in said), frozenset(name for one in said for name in one.does))
 
 
-CUT_BY_STRANGERS = tuple(
-    f"{which}_stranger.txt" for which in ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-)
+WHICH = (
+    "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+)  # fmt: skip
+CUT_BY_STRANGERS = tuple(f"{which}_stranger.txt" for which in WHICH)
 
 
 def clauses_said() -> list[Said]:
