@@ -36,7 +36,7 @@ _TOPIC = re.compile(
 _PLAIN = {
     "thank": re.compile(r"\bthank(?:s| you)\b", re.IGNORECASE),
     "bye": re.compile(
-        r"\b(?:good)?bye\b"
+        r"\b(?:good)?bye\b|\b(?:un)?till? then\W*$"
         r"|\b(?:have to|need to|must|gotta) (?:go|run|hang up)\b(?! (?:to|into|through|back|over|on|by)\b)",
         re.IGNORECASE,
     ),

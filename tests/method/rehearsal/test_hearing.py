@@ -1,8 +1,8 @@
 """How well the partner hears what a caller's words do.
 
-Two exams. ``strangers_exam.txt`` holds the turns that tell: half of what two writers wrote who had not seen the program,
-drawn by chance; nobody tuned on it. ``exam.txt`` is by the first writer of the training sets, was written before
-anything was tuned, and says only that what was heard once is heard still.
+Two exams. ``strangers_exam.txt`` holds the turns that tell: half of what two writers wrote who had not seen the
+program, drawn by chance; nobody tuned on it. ``exam.txt`` is by the first writer of the training sets, was written
+before anything was tuned, and says only that what was heard once is heard still.
 """
 
 from collections import Counter
