@@ -61,13 +61,13 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
-def hang_up_in(seconds: float, client: Any) -> threading.Timer:
-    """Closes the line of `client` (its `sock`) unless that is cancelled: time-outs alone allow a byte now and then for
-    ever, and whoever waits for such a server keeps others waiting."""
+def hang_up_in(seconds: float, line: Any) -> threading.Timer:
+    """Closes the line (a socket, or a client's `sock`) unless that is cancelled: time-outs alone allow a byte now and
+    then for ever, and whoever waits for such a server keeps others waiting."""
 
     def hang_up() -> None:
         with contextlib.suppress(OSError, AttributeError):
-            client.sock.shutdown(socket.SHUT_RDWR)
+            getattr(line, "sock", line).shutdown(socket.SHUT_RDWR)
 
     limit = threading.Timer(seconds, hang_up)
     limit.daemon = True

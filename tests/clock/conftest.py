@@ -18,6 +18,7 @@ def service(running_service, monkeypatch):
     """The service, with the check against private networks off: it lives on loopback."""
     running_service.answers.clear()
     running_service.knocked.clear()
+    running_service.dribbles = False
     monkeypatch.setattr(pushing, "PUBLIC_ONLY", False)
     monkeypatch.setattr(pushing, "TRUSTING", running_service.trusting)
     return running_service

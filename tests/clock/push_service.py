@@ -7,7 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -48,12 +48,14 @@ class Subscription:
 
 @dataclass
 class PushService:
-    """`answers`: the statuses of the next notices, in order, 201 afterwards; 0 drops the line, a negative one waits."""
+    """`answers`: the statuses of the next notices, in order, 201 afterwards; 0 drops the line, a negative one waits.
+    `dribbles`: instead, one byte of an answer now and then, without end."""
 
     base: str
     trusting: ssl.SSLContext
     answers: list[int] = field(default_factory=list)
     knocked: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
+    dribbles: bool = False
 
     def came(self, browser: Subscription) -> list[str]:
         return [browser.read(body)["words"] for _, _, body in self.knocked]
@@ -69,6 +71,8 @@ def push_service(folder: Path) -> Iterator[PushService]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             headers = dict(self.headers)
             assert Vapid02.verify(headers["Authorization"]), "whoever does not sign is sent away"
+            if service.dribbles:
+                return self._dribble()
             status = service.answers.pop(0) if service.answers else 201
             if status < 0:
                 time.sleep(-status)
@@ -80,6 +84,13 @@ def push_service(folder: Path) -> Iterator[PushService]:
             self.send_header("Location", service.base)  # where nobody may follow
             self.send_header("Content-Length", "0")
             self.end_headers()
+
+        def _dribble(self) -> None:
+            self.close_connection = True
+            with suppress(OSError):
+                while service.dribbles:
+                    self.wfile.write(b"x")
+                    time.sleep(0.05)
 
         def log_message(self, *_: object) -> None:
             pass

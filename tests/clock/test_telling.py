@@ -2,6 +2,7 @@
 
 import threading
 from datetime import time, timedelta
+from time import monotonic
 
 import pytest
 from django.db import connection
@@ -142,6 +143,17 @@ def test_of_two_workers_at_the_same_moment_one_says_it(service, firefox, address
 
 def send(address, now) -> None:
     pushing.send_notice(address, now, words="w", path="/", key="k", until=now + timedelta(minutes=5))
+
+
+@pytest.mark.django_db
+def test_a_service_that_answers_a_byte_now_and_then_is_hung_up_on(service, address, now, monkeypatch):
+    """Time-outs alone let it go on for ever: each byte comes in time."""
+    monkeypatch.setattr(sending, "IN_ALL", 0.5)
+    service.dribbles = True
+    began = monotonic()
+    with pytest.raises(Unclear):
+        send(address, now)
+    assert monotonic() - began < 3
 
 
 @pytest.mark.django_db

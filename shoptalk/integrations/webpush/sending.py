@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-import contextlib
 import http.client
 import os
-import socket
 import ssl
-import threading
 from urllib.parse import urlsplit
 
 from shoptalk.integrations.ports.push import Browser, Gone
 from shoptalk.integrations.ports.servers import Permanent, Retryable, Unclear
-from shoptalk.integrations.reach import connected
+from shoptalk.integrations.reach import connected, hang_up_in
 
 SECONDS = 10  # for each step of the conversation
 IN_ALL = 25  # for all of it, however slowly the other side speaks
@@ -46,15 +43,15 @@ def push(
     }  # fmt: skip
     if topic:
         headers["Topic"] = topic
-    plain = connected(host, port, public_only=public_only, timeout=SECONDS)
-    limit = threading.Timer(IN_ALL, _cut, [plain])
-    limit.daemon = True
-    limit.start()
+    line = http.client.HTTPConnection(host, port, timeout=SECONDS)
+    line.sock = connected(host, port, public_only=public_only, timeout=SECONDS)
+    limit = hang_up_in(IN_ALL, line)
     try:
-        _answered(host, _status(plain, host, port, path, body, headers, trusting))
+        _encrypt(line, trusting)
+        _answered(host, _status(line, path, body, headers))
     finally:
         limit.cancel()
-        plain.close()
+        line.close()
 
 
 def where(endpoint: str) -> tuple[str, int, str]:
@@ -104,28 +101,27 @@ def _signed(audience: str, key: bytes, contact: str) -> dict[str, str]:
     return Vapid02.from_pem(key).sign({"aud": audience, "sub": contact})
 
 
-def _status(
-    plain: socket.socket, host: str, port: int, path: str, body: bytes, headers: dict[str, str],
-    trusting: ssl.SSLContext | None,
-) -> int:  # fmt: skip
-    connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
+def _encrypt(line: http.client.HTTPConnection, trusting: ssl.SSLContext | None) -> None:
+    """The line knows its new socket before the first word of it, so that it can be hung up on from then on."""
+    context = trusting or ssl.create_default_context()
     try:
-        connection.sock = (trusting or ssl.create_default_context()).wrap_socket(plain, server_hostname=host)
+        line.sock = context.wrap_socket(line.sock, server_hostname=line.host, do_handshake_on_connect=False)
+        line.sock.do_handshake()
     except ssl.SSLCertVerificationError as error:
-        raise Permanent(f"The certificate of {host} is not valid.") from error
+        raise Permanent(f"The certificate of {line.host} is not valid.") from error
     except OSError as error:
-        raise Retryable(f"{host} broke the conversation off.") from error
+        raise Retryable(f"{line.host} broke the conversation off.") from error
+
+
+def _status(line: http.client.HTTPConnection, path: str, body: bytes, headers: dict[str, str]) -> int:
     try:
-        connection.request("POST", path, body, headers)
+        line.request("POST", path, body, headers)
     except OSError as error:
-        connection.close()
-        raise Retryable(f"{host} broke the conversation off.") from error
+        raise Retryable(f"{line.host} broke the conversation off.") from error
     try:
-        return connection.getresponse().status
+        return line.getresponse().status
     except (OSError, http.client.HTTPException) as error:
-        raise Unclear(f"{host} was given the notice and did not answer.") from error
-    finally:
-        connection.close()
+        raise Unclear(f"{line.host} was given the notice and did not answer.") from error
 
 
 def _answered(host: str, status: int) -> None:
@@ -135,8 +131,3 @@ def _answered(host: str, status: int) -> None:
         raise Retryable(f"{host} asks to come again later ({status}).", status)
     if not 200 <= status < 300:
         raise Permanent(f"{host} did not take the notice ({status}).", status)
-
-
-def _cut(plain: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        plain.shutdown(socket.SHUT_RDWR)

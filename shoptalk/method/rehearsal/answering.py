@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from shoptalk.method.rehearsal.call import Line, Reply, State
 from shoptalk.method.rehearsal.entities import hour_of
-from shoptalk.method.rehearsal.hearing import Heard, has_no_answer
+from shoptalk.method.rehearsal.hearing import Heard
 from shoptalk.method.rehearsal.lives import Life, life_for
+from shoptalk.method.rehearsal.plain_words import has_no_answer
 from shoptalk.method.rehearsal.saying import NAMED, Saying
 from shoptalk.method.rehearsal.scenarios import SLOT, Place, Rule
 from shoptalk.method.rehearsal.scenarios.checking import SURPRISE
