@@ -107,6 +107,11 @@ class Contact(Owned):
         return ", ".join(part for part in (self.position, self.organization) if part)
 
     @property
+    def headline_sentence(self) -> str:
+        """The same with one full stop, also after "ret." and "Inc."; empty where nothing is known."""
+        return f"{self.headline.rstrip(' .')}." if self.headline.strip(" .") else ""
+
+    @property
     def initials(self) -> str:
         letters = [name[0] for name in (self.given_name, self.family_name) if name]
         return "".join(letters).upper() or "?"

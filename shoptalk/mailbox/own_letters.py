@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, OuterRef
 
 from shoptalk.connections.models import MailConnection
 from shoptalk.contacts.models import Contact
@@ -82,8 +83,8 @@ def _is_logged(seat: Seat, contact: Contact, at: datetime) -> bool:
 
 def _settle_logged(seat: Seat, now: datetime) -> None:
     """What the seeker wrote down on another page meanwhile needs no question any more."""
-    for one in (
-        Incoming.objects.visible_to(seat).filter(kind=Incoming.Kind.OWN, settled_at=None).select_related("contact")
-    ):
-        if one.contact and _is_logged(seat, one.contact, one.received_at):
-            Incoming.objects.filter(pk=one.pk, settled_at=None).update(settled_at=now)
+    at = OuterRef("received_at")
+    around = (ExpressionWrapper(at - AROUND, DateTimeField()), ExpressionWrapper(at + AROUND, DateTimeField()))
+    logged = Touch.objects.filter(contact=OuterRef("contact"), kind__in=CAN_BE, deleted_at=None, at__range=around)
+    open_ones = Incoming.objects.visible_to(seat).filter(kind=Incoming.Kind.OWN, settled_at=None)
+    open_ones.filter(Exists(logged)).update(settled_at=now)

@@ -162,6 +162,14 @@ def test_a_server_that_refuses_and_waits_for_the_letter_all_the_same_gets_no_wor
     assert wire.taken == [LETTER]
 
 
+def test_all_is_said_in_one_go_only_where_the_server_offers_it(wire):
+    wire.server.say("mail", "451 4.3.0 busy", times=1)
+    with pytest.raises(Retryable):
+        wire.out.hand_over(LETTER)
+    spoken = [line[:4].upper() for line in wire.server.heard]
+    assert ("DATA" in spoken) is wire.server.all_at_once, "what follows a refusal was said before it, or not at all"
+
+
 @pytest.mark.parametrize(("step", "answer"), [("mail", "421 4.3.2 bye"), ("rcpt", "550 5.1.1 no such user")])
 def test_a_refusal_that_is_the_servers_last_word_is_still_heard(wire, step, answer):
     wire.server.say(step, answer, times=1)

@@ -93,6 +93,13 @@ def test_times_that_cannot_be_offered_are_said(send, dana, form, sentence):
     assert not Letter.objects.exists()
 
 
+def test_whoever_wrote_back_is_offered_before_anything_is_searched(see, dana):
+    log_touch(seat=_seat(dana), now=cast.NOW, contact=dana, kind="replied")
+    assert "Dana Whitfield" in see("add_interview")
+    log_touch(seat=_seat(dana), now=cast.NOW, contact=dana, kind="declined")
+    assert "Dana Whitfield" not in see("add_interview")
+
+
 def test_a_talk_is_written_in_with_the_day_of_the_yes_in_the_box(see, send, dana):
     log_touch(seat=_seat(dana), now=cast.NOW, contact=dana, kind="agreed", until=date(2026, 5, 21))
     html = see("person", dana.pk)

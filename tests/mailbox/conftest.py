@@ -7,6 +7,7 @@ import pytest
 from shoptalk.campaigns.models import Field
 from shoptalk.connections.models import MailConnection
 from shoptalk.connections.secrets import close
+from shoptalk.integrations.imap.in_memory import MemoryMailbox
 from shoptalk.integrations.smtp.in_memory import InMemory
 from shoptalk.mailbox.actions.approve_letter import approve_letter
 from shoptalk.mailbox.leaving import send_due
@@ -52,6 +53,21 @@ def clock(monkeypatch, now):
 @pytest.fixture
 def way_out():
     return InMemory()
+
+
+@pytest.fixture
+def box():
+    return MemoryMailbox()
+
+
+@pytest.fixture
+def asked(marisol, mailbox, keisha, now, way_out):
+    """The letter to Keisha, gone from the seeker's own mailbox."""
+    wrote = approved(marisol, now, keisha)
+    leave(now, way_out)
+    wrote.refresh_from_db()
+    assert wrote.left_at
+    return wrote
 
 
 def draft(seat, now, contact, body=FINE, **more):

@@ -101,6 +101,7 @@ class Trial:
 
         self.server, self.chance, self.number, self.small_disk = server, chance, 0, small_disk
         self.takes, self.in_hand = 0.2, 0  # letters that were in a worker's hands when it was killed
+        self.struck = 0  # tries in which the worker gave up by itself
         self.seat = only_seat(NOW)
         self.seat.user.full_name, self.seat.user.country = "Marisol Vega", "US"
         self.seat.user.save()
@@ -298,7 +299,8 @@ def disk_full(trial: Trial) -> list[int]:
     filler = Path(connection.settings_dict["NAME"]).with_name("filler")
     if trial.small_disk:
         filler.write_bytes(bytes(max(0, shutil.disk_usage(filler.parent).free - room)))
-    os.waitpid(trial.in_a_child(cramped), 0)
+    _, ended = os.waitpid(trial.in_a_child(cramped), 0)
+    trial.struck += ended != 0
     filler.unlink(missing_ok=True)
     return letters
 
@@ -364,7 +366,7 @@ def try_all(server: Server, tries: int, chance: random.Random, is_small: bool) -
     for name, (fault, share) in FAULTS.items():
         name = f"{name} ({'a small file system' if is_small else 'a limit to files'})" if fault is disk_full else name
         counts: Counter = Counter()
-        trial.in_hand = 0
+        trial.in_hand = trial.struck = 0
         trial.letters(2)
         trial.timed(_send)
         for _ in range(max(2, round(tries * share))):
@@ -372,7 +374,7 @@ def try_all(server: Server, tries: int, chance: random.Random, is_small: bool) -
             counts["asked"] += trial.settled(letters)
             lost, doubled = trial.counted(letters)
             counts.update(tries=1, letters=len(letters), lost=lost, doubled=doubled)
-        told = {key: counts[key] for key in KEYS} | {"in_hand": trial.in_hand}
+        told = {key: counts[key] for key in KEYS} | {"in_hand": trial.in_hand, "struck": trial.struck}
         print(json.dumps({"fault": name, **told}), flush=True)
 
 

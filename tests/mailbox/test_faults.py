@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from shoptalk.connections.models import MailConnection
 from shoptalk.integrations.smtp.sender import Sender
@@ -15,6 +16,7 @@ from shoptalk.mailbox import settling
 from shoptalk.mailbox.actions.say_it_left import say_it_left
 from shoptalk.mailbox.actions.send_again import send_again
 from shoptalk.mailbox.actions.take_back_letter import take_back_letter
+from shoptalk.mailbox.claims import TAKE
 from shoptalk.mailbox.leaving import send_due
 from shoptalk.outreach.models import Letter, Touch
 from shoptalk.today.moves import moves_of_today
@@ -40,6 +42,7 @@ def test_nothing_is_lost_or_doubled_by_kills_locks_full_disks_and_clocks(tmp_pat
     assert sum(row["tries"] for row in rows if "killed" in row["fault"]) >= 100
     assert all(row["lost"] == row["doubled"] == 0 for row in rows)
     assert sum(row["in_hand"] for row in rows), "no kill came while a letter was handed over"
+    assert sum(row["struck"] for row in rows if "disk full" in row["fault"]), "the disk was never too full for a worker"
 
 
 # What a server may say or do, with the real sender.
@@ -194,6 +197,15 @@ def test_what_is_put_off_for_days_is_said_so(marisol, now, keisha, server):
         go(now, timedelta(hours=hours))
     letter.refresh_from_db()
     assert letter.state == Letter.State.FAILED
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan of the file that comes along")
+def test_how_many_left_today_is_read_from_an_index_alone():
+    """It is asked with every letter that is claimed, and grows over the day."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {TAKE}", [1] * TAKE.count("%s"))
+        steps = [row[-1] for row in cursor.fetchall()]
+    assert any("USING COVERING INDEX letter_left" in step for step in steps), steps
 
 
 def test_at_most_so_many_a_day(marisol, campaign, now, mailbox, way_out, keisha):

@@ -9,7 +9,6 @@ from django.urls import reverse
 from shoptalk.connections.models import MailConnection
 from shoptalk.history.models import Event
 from shoptalk.history.steps import undo
-from shoptalk.integrations.imap.in_memory import MemoryMailbox
 from shoptalk.integrations.ports.servers import Permanent, Retryable, SignInRefused
 from shoptalk.mailbox.models import Folder, Incoming
 from shoptalk.mailbox.noticing import look_into, notice
@@ -18,27 +17,12 @@ from shoptalk.outreach.models import Ask, Letter, Touch
 from shoptalk.workspaces.access import Seat
 from tests import cast
 from tests.contracts.mail_samples import letter
-from tests.mailbox.conftest import approved, leave
+from tests.mailbox.conftest import approved
 from tests.method.mail.samples import FOLDER
 
 pytestmark = pytest.mark.django_db
 KEISHA = "Keisha Monroe <k@greenways.example>"
 NOBODY_KNEW = "who <w@elsewhere.example>"
-
-
-@pytest.fixture
-def box():
-    return MemoryMailbox()
-
-
-@pytest.fixture
-def ask(marisol, mailbox, keisha, now, way_out):
-    """The letter to Keisha, gone from the seeker's own mailbox."""
-    wrote = approved(marisol, now, keisha)
-    leave(now, way_out)
-    wrote.refresh_from_db()
-    assert wrote.left_at
-    return wrote
 
 
 @pytest.fixture
@@ -58,12 +42,16 @@ def standing(person) -> Ask:
     return Ask.objects.get(contact=person)
 
 
-def test_a_reply_stops_what_was_planned_and_today_offers_the_answer(box, ask, look, keisha, now):
+def test_a_reply_stops_what_was_planned_and_today_offers_the_answer(box, asked, look, keisha, now):
     assert standing(keisha).next_kind == "nudge"
-    put(box, now, letter(KEISHA, words="Gladly.\n\nOn Tue, May 12, 2026, Marisol wrote:\n> Hi", answers=ask.message_id))
+    put(
+        box,
+        now,
+        letter(KEISHA, words="Gladly.\n\nOn Tue, May 12, 2026, Marisol wrote:\n> Hi", answers=asked.message_id),
+    )
     assert look().taken_in == 1
     came = Incoming.objects.get()
-    assert (came.kind, came.contact, came.letter, came.new_words) == ("reply", keisha, ask, "Gladly.")
+    assert (came.kind, came.contact, came.letter, came.new_words) == ("reply", keisha, asked, "Gladly.")
     assert "> Hi" in came.all_words
     assert came.settled_at is None
     touch = came.touch
@@ -71,10 +59,10 @@ def test_a_reply_stops_what_was_planned_and_today_offers_the_answer(box, ask, lo
     assert (standing(keisha).stage, standing(keisha).next_kind) == ("talking", "answer_reply")
 
 
-def test_a_follow_up_that_was_queued_already_stays_here(box, ask, look, marisol, keisha, now):
+def test_a_follow_up_that_was_queued_already_stays_here(box, asked, look, marisol, keisha, now):
     queued = approved(marisol, now + timedelta(days=4), keisha, kind="nudge", once="second")
     assert queued.state == Letter.State.QUEUED
-    put(box, now, letter(KEISHA, answers=ask.message_id))
+    put(box, now, letter(KEISHA, answers=asked.message_id))
     look()
     queued.refresh_from_db()
     assert queued.state == Letter.State.DRAFT
@@ -82,9 +70,9 @@ def test_a_follow_up_that_was_queued_already_stays_here(box, ask, look, marisol,
 
 
 def test_undo_takes_back_what_was_made_of_it_and_the_message_lies_there_to_be_placed(
-    box, ask, look, marisol, keisha, now
+    box, asked, look, marisol, keisha, now
 ):
-    put(box, now, letter(KEISHA, answers=ask.message_id))
+    put(box, now, letter(KEISHA, answers=asked.message_id))
     look()
     undo(marisol, now + timedelta(hours=2), Event.objects.get(name="take_in"))
     came = Incoming.objects.get()
@@ -94,9 +82,9 @@ def test_undo_takes_back_what_was_made_of_it_and_the_message_lies_there_to_be_pl
     assert Incoming.objects.count() == 1
 
 
-def test_the_same_message_is_taken_in_once_whatever_happens(box, ask, look, keisha, now):
-    put(box, now, letter(KEISHA, answers=ask.message_id, message_id="<r.1@greenways.example>"))
-    put(box, now, letter(KEISHA, answers=ask.message_id, message_id="<r.1@greenways.example>"), "Junk")
+def test_the_same_message_is_taken_in_once_whatever_happens(box, asked, look, keisha, now):
+    put(box, now, letter(KEISHA, answers=asked.message_id, message_id="<r.1@greenways.example>"))
+    put(box, now, letter(KEISHA, answers=asked.message_id, message_id="<r.1@greenways.example>"), "Junk")
     assert look().taken_in == 1
     assert look().taken_in == 0
     box.renumber()
@@ -106,18 +94,18 @@ def test_the_same_message_is_taken_in_once_whatever_happens(box, ask, look, keis
     assert Touch.objects.filter(kind="replied").count() == 1
 
 
-def test_after_new_numbers_what_is_new_is_still_found(box, ask, look, keisha, now):
+def test_after_new_numbers_what_is_new_is_still_found(box, asked, look, keisha, now):
     put(box, now, letter("Nobody <n@elsewhere.example>"))
     look()
     before = Folder.objects.get(name="INBOX")
-    put(box, now, letter(KEISHA, answers=ask.message_id))
+    put(box, now, letter(KEISHA, answers=asked.message_id))
     box.renumber()
     assert look().taken_in == 1
     after = Folder.objects.get(name="INBOX")
     assert (after.uidvalidity, after.uidnext) == (before.uidvalidity + 1, 3)
 
 
-def test_only_bodies_of_matches_are_fetched(box, ask, look, now):
+def test_only_bodies_of_matches_are_fetched(box, asked, look, now):
     for number in range(50):
         put(box, now, letter(f"Shop {number} <n{number}@shop.example>"))
     match = put(box, now, letter(KEISHA))
@@ -126,20 +114,20 @@ def test_only_bodies_of_matches_are_fetched(box, ask, look, now):
     assert box.fetched == [("INBOX", match)]
 
 
-def test_a_bounce_is_said_where_the_letter_is(box, ask, look, keisha, now):
-    raw = (FOLDER / "postfix_dsn.eml").read_bytes().replace(b"<ask.7f3a@mail.example>", ask.message_id.encode())
+def test_a_bounce_is_said_where_the_letter_is(box, asked, look, keisha, now):
+    raw = (FOLDER / "postfix_dsn.eml").read_bytes().replace(b"<ask.7f3a@mail.example>", asked.message_id.encode())
     put(box, now, raw.replace(b"dana.whitfield@rivermark.example", b"k@greenways.example"))
     assert look().taken_in == 1
     came = Incoming.objects.get()
-    assert (came.kind, came.letter) == ("bounce", ask)
+    assert (came.kind, came.letter) == ("bounce", asked)
     assert "nobody has that address there (5.1.1)" in came.new_words
-    ask.refresh_from_db()
-    assert ask.failure == "It came back: nobody has that address there."
+    asked.refresh_from_db()
+    assert asked.failure == "It came back: nobody has that address there."
     assert standing(keisha).next_kind == "other_address"
 
 
-def test_a_letter_that_is_late_has_not_come_back(box, ask, look, keisha, now):
-    raw = (FOLDER / "postfix_delayed.eml").read_bytes().replace(b"<ask.7f3a@mail.example>", ask.message_id.encode())
+def test_a_letter_that_is_late_has_not_come_back(box, asked, look, keisha, now):
+    raw = (FOLDER / "postfix_delayed.eml").read_bytes().replace(b"<ask.7f3a@mail.example>", asked.message_id.encode())
     put(box, now, raw)
     look()
     came = Incoming.objects.get()
@@ -148,9 +136,9 @@ def test_a_letter_that_is_late_has_not_come_back(box, ask, look, keisha, now):
     assert standing(keisha).next_kind == "nudge"
 
 
-def test_an_absence_moves_the_follow_up_behind_it(box, ask, look, keisha, now):
+def test_an_absence_moves_the_follow_up_behind_it(box, asked, look, keisha, now):
     away = "I am out until May 22, 2026."
-    put(box, now, letter(KEISHA, "Automatic reply: Pitt", away, ask.message_id, Auto_Submitted="auto-replied"))
+    put(box, now, letter(KEISHA, "Automatic reply: Pitt", away, asked.message_id, Auto_Submitted="auto-replied"))
     look()
     came = Incoming.objects.get()
     assert (came.kind, came.back_on, came.touch.until) == ("away", date(2026, 5, 22), date(2026, 5, 22))
@@ -158,14 +146,14 @@ def test_an_absence_moves_the_follow_up_behind_it(box, ask, look, keisha, now):
     assert standing(keisha).next_on > date(2026, 5, 22)
 
 
-def test_list_mail_and_machines_are_nobodys_answer(box, ask, look, keisha, now):
+def test_list_mail_and_machines_are_nobodys_answer(box, asked, look, keisha, now):
     put(box, now, letter(KEISHA, List_Id="<planners.lists.example>"))
     put(box, now, letter("Help <help@greenways.example>", "Ticket 7", "We got it.", Auto_Submitted="auto-generated"))
     assert look().taken_in == 0
     assert Incoming.objects.count() == 0
 
 
-def test_a_letter_bomb_of_broken_mime_is_taken_in_all_the_same(box, ask, look, keisha, now):
+def test_a_letter_bomb_of_broken_mime_is_taken_in_all_the_same(box, asked, look, keisha, now):
     raw = (
         b"From: k@greenways.example\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
         b"Content-Type: text/plain; charset=klingon\r\n\r\nYes \x00\xff\xfe you\r\n"
@@ -176,7 +164,7 @@ def test_a_letter_bomb_of_broken_mime_is_taken_in_all_the_same(box, ask, look, k
     assert Incoming.objects.get().new_words.startswith("Yes")
 
 
-def test_who_is_not_certain_is_offered_and_not_guessed(box, ask, look, browser_of_marisol, keisha, marisol, now):
+def test_who_is_not_certain_is_offered_and_not_guessed(box, asked, look, browser_of_marisol, keisha, marisol, now):
     put(box, now, letter("Ken Abara <ken@greenways.example>", "From Keisha's team", "She asked me to write."))
     put(box, now, letter("Keisha Monroe <keisha77@webmail.example>", "Hello", "My private address."))
     put(box, now, letter(NOBODY_KNEW, "Hello", "Whoever."))
@@ -200,14 +188,14 @@ def test_who_is_not_certain_is_offered_and_not_guessed(box, ask, look, browser_o
     assert second.is_offered
 
 
-def test_an_offered_message_in_junk_is_left_there(box, ask, look, now):
+def test_an_offered_message_in_junk_is_left_there(box, asked, look, now):
     put(box, now, letter("Ken Abara <ken@greenways.example>"), "Junk")
-    put(box, now, letter(KEISHA, answers=ask.message_id), "Junk")
+    put(box, now, letter(KEISHA, answers=asked.message_id), "Junk")
     assert look().taken_in == 1
     assert Incoming.objects.get().folder == "Junk"
 
 
-def test_an_address_in_junk_that_names_no_letter_is_believed_by_the_seeker_only(box, ask, look, keisha, now):
+def test_an_address_in_junk_that_names_no_letter_is_believed_by_the_seeker_only(box, asked, look, keisha, now):
     put(box, now, letter(KEISHA, "Away", "Back on 1 June.", Auto_Submitted="auto-replied"), "Junk")
     look()
     came = Incoming.objects.get()
@@ -215,18 +203,18 @@ def test_an_address_in_junk_that_names_no_letter_is_believed_by_the_seeker_only(
     assert standing(keisha).next_kind == "nudge"
 
 
-def test_the_seekers_own_copies_are_no_answers(box, ask, look, mailbox, now):
-    put(box, now, letter(f"Marisol <{mailbox.address}>", answers=ask.message_id))
+def test_the_seekers_own_copies_are_no_answers(box, asked, look, mailbox, now):
+    put(box, now, letter(f"Marisol <{mailbox.address}>", answers=asked.message_id))
     assert look().taken_in == 0
 
 
-def test_a_head_that_nobody_can_read_holds_no_other_up(box, ask, look, keisha, now):
+def test_a_head_that_nobody_can_read_holds_no_other_up(box, asked, look, keisha, now):
     box.put(b"From: " + b"(" * 3_000 + b"\nSubject: x\n\nHi", at=now + timedelta(minutes=20))
-    put(box, now, letter(KEISHA, answers=ask.message_id))
+    put(box, now, letter(KEISHA, answers=asked.message_id))
     assert look().taken_in == 1
 
 
-def test_what_one_mailbox_stumbles_over_is_the_others_no_trouble(box, ask, look, mailbox, now, monkeypatch, caplog):
+def test_what_one_mailbox_stumbles_over_is_the_others_no_trouble(box, asked, look, mailbox, now, monkeypatch, caplog):
     def stumbles(*_, **__):
         raise LookupError("marisol@mail.example wrote: Dear Keisha")
 
@@ -235,7 +223,7 @@ def test_what_one_mailbox_stumbles_over_is_the_others_no_trouble(box, ask, look,
     assert "LookupError" in caplog.text and "Keisha" not in caplog.text and "@" not in caplog.text
 
 
-def test_a_wrong_password_is_said_once_and_noticing_waits(box, ask, look, mailbox, browser_of_marisol, now):
+def test_a_wrong_password_is_said_once_and_noticing_waits(box, asked, look, mailbox, browser_of_marisol, now):
     box.fails = SignInRefused("mail.example did not take the login and password of marisol.")
     look()
     mailbox.refresh_from_db()
@@ -251,7 +239,7 @@ def test_a_wrong_password_is_said_once_and_noticing_waits(box, ask, look, mailbo
 
 
 @pytest.mark.parametrize("failure", [Retryable("mail.example does not answer."), Permanent("The certificate ran out.")])
-def test_a_network_that_is_away_is_a_calm_line_and_tried_again(box, ask, look, mailbox, now, failure):
+def test_a_network_that_is_away_is_a_calm_line_and_tried_again(box, asked, look, mailbox, now, failure):
     box.fails = failure
     look()
     mailbox.refresh_from_db()
@@ -263,14 +251,14 @@ def test_a_network_that_is_away_is_a_calm_line_and_tried_again(box, ask, look, m
     assert look(timedelta(hours=2)).taken_in == 1
 
 
-def test_a_flood_is_taken_in_over_several_looks_and_nothing_is_left_out(box, ask, look, now, monkeypatch):
+def test_a_flood_is_taken_in_over_several_looks_and_nothing_is_left_out(box, asked, look, now, monkeypatch):
     monkeypatch.setattr("shoptalk.mailbox.noticing.MOST_AT_ONCE", 3)
     for number in range(8):
         put(box, now, letter(KEISHA, words=f"No. {number}"))
     assert [look().taken_in for _ in range(4)] == [3, 3, 2, 0]
 
 
-def test_a_look_that_was_cut_off_goes_on_without_doubling(box, ask, look, now, monkeypatch):
+def test_a_look_that_was_cut_off_goes_on_without_doubling(box, asked, look, now, monkeypatch):
     for number in range(4):
         put(box, now, letter(KEISHA, words=f"No. {number}"))
     message = box.message
@@ -287,21 +275,21 @@ def test_a_look_that_was_cut_off_goes_on_without_doubling(box, ask, look, now, m
     assert Incoming.objects.count() == Touch.objects.filter(kind="replied").count() == 4
 
 
-def test_each_notebook_reads_its_own_mailbox_only(box, ask, look, stranger, keisha, mailbox, now):
+def test_each_notebook_reads_its_own_mailbox_only(box, asked, look, stranger, keisha, mailbox, now):
     theirs = MailConnection.objects.create(
         workspace=stranger.workspace, address="sam@mail.example", closed_secret=mailbox.closed_secret,
         smtp_host="x", imap_host="127.0.0.1", imap_port=1, imap_tls="none", connected_at=now,
     )  # fmt: skip
     cast.campaign(stranger)
-    put(box, now, letter(KEISHA, answers=ask.message_id))
+    put(box, now, letter(KEISHA, answers=asked.message_id))
     assert look_into(theirs, now, box.open).taken_in == 0
     assert notice(now + timedelta(hours=1), box.open) == 1
     assert Incoming.objects.get().workspace == keisha.workspace
 
 
-def test_what_came_in_is_text_on_the_page_and_never_markup(box, ask, look, browser_of_marisol, now):
+def test_what_came_in_is_text_on_the_page_and_never_markup(box, asked, look, browser_of_marisol, now):
     evil = "<script>alert(1)</script> see https://evil.example/x and <b>that</b>"
-    put(box, now, letter(f'"<img src=x>" <{KEISHA.split("<")[1]}', "<i>Re</i>", evil, ask.message_id))
+    put(box, now, letter(f'"<img src=x>" <{KEISHA.split("<")[1]}', "<i>Re</i>", evil, asked.message_id))
     look()
     came = Incoming.objects.get()
     for page in (
@@ -318,10 +306,10 @@ def test_what_came_in_is_text_on_the_page_and_never_markup(box, ask, look, brows
 
 
 def test_the_page_asks_few_questions_however_much_came_in(
-    box, ask, look, browser_of_marisol, django_assert_max_num_queries, now
+    box, asked, look, browser_of_marisol, django_assert_max_num_queries, now
 ):
     for number in range(12):
-        put(box, now, letter(KEISHA, words=f"No. {number}", answers=ask.message_id))
+        put(box, now, letter(KEISHA, words=f"No. {number}", answers=asked.message_id))
         put(box, now, letter("Ken Abara <ken@greenways.example>", words=f"No. {number}"))
     look()
     browser_of_marisol.get(reverse("incoming"))
@@ -330,8 +318,8 @@ def test_the_page_asks_few_questions_however_much_came_in(
     assert page.count("<h1") == 1
 
 
-def test_reading_moves_it_down_and_today_and_the_person_know_of_it(box, ask, look, browser_of_marisol, keisha, now):
-    put(box, now, letter(KEISHA, words="Gladly.\n\n> Hi\n", answers=ask.message_id))
+def test_reading_moves_it_down_and_today_and_the_person_know_of_it(box, asked, look, browser_of_marisol, keisha, now):
+    put(box, now, letter(KEISHA, words="Gladly.\n\n> Hi\n", answers=asked.message_id))
     look()
     came = Incoming.objects.get()
     assert "One message came in" in browser_of_marisol.get(reverse("today")).content.decode()
@@ -349,7 +337,7 @@ def _line_of_today(browser) -> str:
     return text.partition('class="came-in-line"')[2].partition("</p>")[0]
 
 
-def test_look_now_is_done_by_the_worker_and_pressed_twice_once(ask, browser_of_marisol, mailbox, now, monkeypatch):
+def test_look_now_is_done_by_the_worker_and_pressed_twice_once(asked, browser_of_marisol, mailbox, now, monkeypatch):
     asked = []
     monkeypatch.setattr("shoptalk.mailbox.views.incoming.look_now", SimpleNamespace(enqueue=asked.append))
     assert browser_of_marisol.post(reverse("look_now")).status_code == 302

@@ -7,30 +7,15 @@ from django.urls import reverse
 
 from shoptalk.history.models import Event
 from shoptalk.history.steps import undo
-from shoptalk.integrations.imap.in_memory import MemoryMailbox
 from shoptalk.mailbox.models import Incoming
 from shoptalk.mailbox.noticing import look_into
 from shoptalk.outreach.actions.log_touch import log_touch
 from shoptalk.outreach.models import Ask, Touch
 from tests.contracts.mail_samples import letter
-from tests.mailbox.conftest import approved, leave
 
 pytestmark = pytest.mark.django_db
 HERS = "Keisha Monroe <k@greenways.example>"
 LATER = timedelta(days=2)
-
-
-@pytest.fixture
-def box():
-    return MemoryMailbox()
-
-
-@pytest.fixture
-def asked(marisol, mailbox, keisha, now, way_out):
-    wrote = approved(marisol, now, keisha)
-    leave(now, way_out)
-    wrote.refresh_from_db()
-    return wrote
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -27,6 +28,7 @@ from shoptalk.outreach.models import Touch
 from shoptalk.workspaces.access import Seat, SeekerRequest, get_or_404, number_of, seat_of
 
 SHOWN = 12
+TALKING = ("talking", "scheduled")  # scheduled is also who said yes before a time was found
 TALK = Interview.objects.select_related("contact", "campaign", "field")
 
 
@@ -76,7 +78,7 @@ def add_interview(request: SeekerRequest) -> HttpResponse:
     person = number_of(given.get("person", ""))
     if person is None:
         words = request.GET.get("q", "")
-        people = list(find_people(seat, words)[:SHOWN]) if len(words.strip()) > 1 else []
+        people = list((find_people(seat, words) if len(words.strip()) > 1 else _talking_with(seat))[:SHOWN])
         return screen(
             request, "interviews/whom.html", {"tab": "interviews", "words": words, "people": people},
             status=422 if request.method == "POST" else 200,
@@ -85,6 +87,13 @@ def add_interview(request: SeekerRequest) -> HttpResponse:
     if request.method == "GET":
         return _form(request, seat, contact)
     return _written_in(request, seat, contact)
+
+
+def _talking_with(seat: Seat) -> QuerySet[Contact]:
+    """Whom a talk is most likely with: they wrote back or said yes, and none is written in yet."""
+    written_in = Exists(Interview.objects.open().filter(contact=OuterRef("pk")))
+    in_touch = Contact.objects.visible_to(seat).filter(asks__stage__in=TALKING, asks__deleted_at=None)
+    return in_touch.exclude(written_in).order_by("-asks__last_touch_on", "pk").distinct()
 
 
 def _written_in(request: SeekerRequest, seat: Seat, contact: Contact) -> HttpResponse:
